@@ -1,0 +1,1 @@
+"""明责: the public services of a city intellectual-property agency, and how it answers for them."""

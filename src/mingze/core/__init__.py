@@ -1,0 +1,1 @@
+"""The common floor both houses stand on."""

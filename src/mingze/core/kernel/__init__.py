@@ -1,0 +1,1 @@
+"""Plain-Python ground under everything else: no Django, no database, no network."""
