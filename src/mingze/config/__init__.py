@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, entry points. Imports all, imported by none."""

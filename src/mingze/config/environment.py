@@ -1,0 +1,75 @@
+"""Reading settings from the environment, failing loudly with a paragraph that says what to do."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes/no setting; anything but the listed words is refused so that a typo cannot switch security off."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in words:
+        raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Write one of: {', '.join(words)}.")
+    return words[value.lower()]
+
+
+def words(name: str, default: str) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, folder: Path) -> str:
+    """A secret from the environment, or made once and kept in ``folder`` readable by its owner alone."""
+    if value := os.environ.get(name):
+        return value
+    path = folder / f"{name.lower()}.secret"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    value = os.urandom(48).hex()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(value)
+    return value
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's database settings from one address.
+
+    ``sqlite:///relative/or//absolute/path`` or ``postgresql://user:password@host:port/name``.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]) or ":memory:",
+            # IMMEDIATE takes the write lock when a transaction begins, so two writers queue up instead of one of
+            # them failing half-way with "database is locked". WAL lets readers go on meanwhile.
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+            },
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(
+        f"MINGZE_DATABASE_URL begins with {parts.scheme!r}, which is not known here. "
+        "Write sqlite:///var/mingze.sqlite3 or postgresql://user:password@host:5432/name."
+    )
