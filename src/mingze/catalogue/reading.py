@@ -1,0 +1,138 @@
+"""YAML files to nodes with line marks. Only plain data gets through, and every refusal has a position.
+
+Anchors and aliases are refused altogether: the catalogue does not need them, and they are how a small file
+becomes a huge one. Words such as ``yes``, ``on`` and ``12:30`` stay text, as in YAML 1.2.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from mingze.catalogue.faults import Fault, Findings, join
+
+MAXIMUM_BYTES = 1_000_000
+MAXIMUM_DEPTH = 30
+
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Resolves plain scalars the YAML 1.2 way, so that 010, yes and 1:20 are not surprises."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("null", r"^(?:~|null|)$", "~n"),
+    ("int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
+    ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789"),
+    ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "0123456789"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^$"), [""])
+
+
+def read(path: Path, findings: Findings) -> Node | None:
+    """The root node of a file, or None after recording why it was refused."""
+    file = str(path)
+
+    def refuse(message: str, expected: str, mark: Any = None) -> None:
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        findings.faults.append(Fault(file, line, column, "", message, expected))
+
+    try:
+        size = path.stat().st_size
+        if size > MAXIMUM_BYTES:
+            refuse(f"文件过大（{size} 字节）", f"不超过 {MAXIMUM_BYTES} 字节，请拆成几个文件")
+            return None
+        text = path.read_bytes().decode("utf-8-sig")
+        bad = _unsafe_event(text)
+        if bad:
+            refuse(*bad)
+            return None
+        root = yaml.compose(text, Loader=_Loader)
+    except UnicodeDecodeError as error:
+        refuse(f"不是 UTF-8 编码（第 {error.start + 1} 个字节）", "UTF-8 编码的文本文件")
+        return None
+    except OSError as error:
+        refuse(f"文件无法读取：{error.strerror}", "可读的文件")
+        return None
+    except yaml.MarkedYAMLError as error:
+        refuse(f"YAML 语法错误：{error.problem}", "符合 YAML 语法的内容", error.problem_mark)
+        return None
+    except yaml.YAMLError as error:
+        refuse(f"YAML 语法错误：{error}", "符合 YAML 语法的内容")
+        return None
+    if root is None:
+        refuse("文件为空", "至少一条记录")
+        return None
+    return _plain(root, file, findings)
+
+
+def _unsafe_event(text: str) -> tuple[str, str, Any] | None:
+    """Aliases, anchors and deep nesting, found before any node is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if getattr(event, "anchor", None):
+            return "使用了锚点或别名（& 或 *）", "把内容直接写出，不用锚点和别名", event.start_mark
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                return f"嵌套超过 {MAXIMUM_DEPTH} 层", f"不超过 {MAXIMUM_DEPTH} 层", event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _plain(root: Node, file: str, findings: Findings) -> Node | None:
+    """Mark every node, and refuse special tags, keys that are not text, and duplicate keys."""
+    before = len(findings.faults)
+    for path, node in _walk(root, ""):
+        findings.marks[file, path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if node.tag not in _PLAIN_TAGS:
+            findings.add(file, path, f"使用了特殊标签 {node.tag}", "普通的文字、数字、日期、列表或键值")
+        if isinstance(node, MappingNode):
+            _check_keys(node, path, file, findings)
+    return root if len(findings.faults) == before else None
+
+
+def _walk(node: Node, path: str) -> Iterator[tuple[str, Node]]:
+    yield path, node
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(key, ScalarNode):
+                yield from _walk(value, join(path, key.value))
+    elif isinstance(node, SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _walk(value, f"{path}[{index}]")
+
+
+def _check_keys(node: MappingNode, path: str, file: str, findings: Findings) -> None:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        mark = key.start_mark
+        if not isinstance(key, ScalarNode):
+            findings.faults.append(
+                Fault(file, mark.line + 1, mark.column + 1, path, "键不是文字", "用一个词作键")
+            )
+        elif key.value in seen:
+            findings.faults.append(
+                Fault(
+                    file,
+                    mark.line + 1,
+                    mark.column + 1,
+                    join(path, key.value),
+                    f"键“{key.value}”重复",
+                    "每个键只写一次",
+                )
+            )
+        else:
+            seen.add(key.value)
