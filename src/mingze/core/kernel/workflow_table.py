@@ -7,7 +7,7 @@ from mingze.core.kernel.workflow import Clock, Stage, State, Transition, Workflo
 
 
 def from_table(table: Mapping[str, Any]) -> Workflow:
-    """Return the checked workflow written as ``{initial, states: […], transitions: […], closes_without?: […]}``.
+    """Return the checked workflow written as ``{initial, states, transitions, closes_without?}``.
 
     Raises :class:`WorkflowError` for a missing key, an unknown stage or clock, and every fault of the table.
     """
