@@ -1,6 +1,10 @@
 """What is wrong with a catalogue file, and where: file, line, column, path, message and what was expected."""
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from mingze.catalogue.records import Origin
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +50,19 @@ class Findings:
         """Record a fault at a known path; falls back to the nearest enclosing value that has a mark."""
         line, column = self._nearest(file, path)
         self.faults.append(Fault(file, line, column, path, message, expected))
+
+    def at(self, origin: Origin, name: str, message: str, expected: str) -> None:
+        """Record a fault at a key of a record; ``name`` may be a path such as ``fields.properties``."""
+        self.add(origin.file, join(origin.path, name), message, expected)
+
+    def unresolved(self, origin: Origin, name: str, code: str, what: str, known: Iterable[str]) -> None:
+        """Record a reference that leads nowhere, with the nearest known code as the hint."""
+        known = list(known)
+        close = difflib.get_close_matches(code, known, n=1)
+        hint = f"“{close[0]}”（是否笔误？）" if close else f"目录中已有的{what}"
+        if not close and len(known) <= 30:
+            hint = f"以下之一：{'、'.join(known)}" if known else f"先定义{what}"
+        self.at(origin, name, f"找不到{what}“{code}”", hint)
 
     def _nearest(self, file: str, path: str) -> tuple[int, int]:
         while path and (file, path) not in self.marks:

@@ -1,7 +1,8 @@
 """YAML files to nodes with line marks. Only plain data gets through, and every refusal has a position.
 
-Anchors and aliases are refused altogether: the catalogue does not need them, and they are how a small file
-becomes a huge one. Words such as ``yes``, ``on`` and ``12:30`` stay text, as in YAML 1.2.
+Aliases are allowed, but a file may not unfold to more than ``MAXIMUM_NODES`` values: they are how a small
+file becomes a huge one. Merge keys are not known. Words such as ``yes``, ``on`` and ``12:30`` stay text, as
+in YAML 1.2.
 """
 
 import re
@@ -16,6 +17,7 @@ from mingze.catalogue.faults import Fault, Findings, join
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 30
+MAXIMUM_NODES = 100_000
 
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -54,9 +56,9 @@ def read(path: Path, findings: Findings) -> Node | None:
             refuse(f"文件过大（{size} 字节）", f"不超过 {MAXIMUM_BYTES} 字节，请拆成几个文件")
             return None
         text = path.read_bytes().decode("utf-8-sig")
-        bad = _unsafe_event(text)
-        if bad:
-            refuse(*bad)
+        deep = _too_deep(text)
+        if deep:
+            refuse(f"嵌套超过 {MAXIMUM_DEPTH} 层", f"不超过 {MAXIMUM_DEPTH} 层", deep)
             return None
         root = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
@@ -77,16 +79,14 @@ def read(path: Path, findings: Findings) -> Node | None:
     return _plain(root, file, findings)
 
 
-def _unsafe_event(text: str) -> tuple[str, str, Any] | None:
-    """Aliases, anchors and deep nesting, found before any node is built."""
+def _too_deep(text: str) -> Any:
+    """The mark of the first value nested too deeply, found before any node is built."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if getattr(event, "anchor", None):
-            return "使用了锚点或别名（& 或 *）", "把内容直接写出，不用锚点和别名", event.start_mark
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAXIMUM_DEPTH:
-                return f"嵌套超过 {MAXIMUM_DEPTH} 层", f"不超过 {MAXIMUM_DEPTH} 层", event.start_mark
+                return event.start_mark
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
@@ -95,7 +95,12 @@ def _unsafe_event(text: str) -> tuple[str, str, Any] | None:
 def _plain(root: Node, file: str, findings: Findings) -> Node | None:
     """Mark every node, and refuse special tags, keys that are not text, and duplicate keys."""
     before = len(findings.faults)
-    for path, node in _walk(root, ""):
+    for count, (path, node) in enumerate(_walk(root, "")):
+        if count > MAXIMUM_NODES or path.count(".") + path.count("[") > MAXIMUM_DEPTH:
+            findings.add(
+                file, path, "别名展开后内容过多", f"展开后不超过 {MAXIMUM_NODES} 个值、{MAXIMUM_DEPTH} 层"
+            )
+            break
         findings.marks[file, path] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if node.tag not in _PLAIN_TAGS:
             findings.add(file, path, f"使用了特殊标签 {node.tag}", "普通的文字、数字、日期、列表或键值")

@@ -217,6 +217,8 @@ class Workflow(Record, frozen=True, kw_only=True):
     initial: Code
     states: tuple[State, ...]
     transitions: tuple[Transition, ...]
+    closes_without: tuple[Code, ...] = ()
+    """Closed states that need no evidence and no second person, such as withdrawn as entered by mistake."""
 
 
 class LedgerKind(Record, frozen=True, kw_only=True):
