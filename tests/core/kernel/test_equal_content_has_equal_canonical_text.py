@@ -32,6 +32,10 @@ def test_one_moment_has_one_form_whatever_zone_it_was_written_in() -> None:
     assert canonical_json(in_utc) == canonical_json(in_beijing) == '"2026-03-01T01:00:00.000000Z"'
 
 
+def test_a_finite_float_is_written_in_its_shortest_form() -> None:
+    assert canonical_json([0.1, 2.0]) == "[0.1,2.0]"
+
+
 def test_a_tuple_reads_like_a_list() -> None:
     assert canonical_json((1, (2,))) == canonical_json([1, [2]])
 
