@@ -1,0 +1,137 @@
+"""Abstract rows and constraint builders every module builds its models on.
+
+::
+
+    class Appointment(Guarded):
+        valid_from = models.DateField()
+        valid_to = models.DateField(null=True)
+        objects = EffectiveQuerySet.as_manager()
+
+        class Meta:
+            constraints = [period_order("valid_from", "valid_to", name="appointment_period_order")]
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.core import checks
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingze.core.base import guard
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class GuardedQuerySet(models.QuerySet[Row]):
+    """Reads freely; every verb that writes in bulk needs the door open, as :class:`Guarded` rows do."""
+
+    def _check(self, verb: str) -> None:
+        guard.check_open(f"{self.model.__name__}.{verb}")
+
+    def update(self, **values: Any) -> int:
+        """Update as Django does, inside the door only."""
+        self._check("update")
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete as Django does, inside the door only."""
+        self._check("delete")
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        self._check("delete")
+        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        """Insert many rows as Django does, inside the door only."""
+        self._check("bulk_create")
+        return super().bulk_create(objs, *args, **options)
+
+    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+        """Update many rows as Django does, inside the door only."""
+        self._check("bulk_update")
+        return super().bulk_update(objs, fields, batch_size)
+
+    # Django marks these two so that relations do not offer them; an override has to say so again.
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    _raw_delete.alters_data = True  # type: ignore[attr-defined]
+
+
+class EffectiveQuerySet(GuardedQuerySet[Row]):
+    """Rows in force from ``valid_from`` through ``valid_to``, both days included; no end means still in force."""
+
+    def on(self, day: date) -> Self:
+        """Rows in force on ``day``."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+    def during(self, first: date, last: date) -> Self:
+        """Rows in force on at least one day from ``first`` through ``last``."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), valid_from__lte=last)
+
+
+class Guarded(models.Model):
+    """A row that only an action may write: saving or deleting it outside the door raises ``DoorClosed``."""
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save as Django does, inside the door only."""
+        guard.check_open(f"{type(self).__name__}.save")
+        super().save(*args, **options)
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Delete as Django does, inside the door only."""
+        guard.check_open(f"{type(self).__name__}.delete")
+        return super().delete(using=using, keep_parents=keep_parents)
+
+    save.alters_data = True  # type: ignore[attr-defined]
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def check(cls, **options: Any) -> list[checks.CheckMessage]:
+        """Refuse a manager of one's own that would write past the door."""
+        return [*super().check(**options), *_unguarded_managers(cls)]
+
+
+def _unguarded_managers(model: type[models.Model]) -> list[checks.CheckMessage]:
+    return [
+        checks.Error(
+            f"Manager '{manager.name}' writes past the door.",
+            hint="Build it from GuardedQuerySet or a subclass of it.",
+            obj=model,
+            id="base.E001",
+        )
+        for manager in model._meta.managers
+        if not issubclass(type(manager.get_queryset()), GuardedQuerySet)
+    ]
+
+
+def both_or_neither(*fields: str, name: str) -> models.CheckConstraint:
+    """A constraint: the nullable ``fields`` are all filled or all empty, like ``closed_at`` and ``closed_by``."""
+    filled = Q(**{f"{field}__isnull": False for field in _named(fields)})
+    empty = Q(**{f"{field}__isnull": True for field in fields})
+    return models.CheckConstraint(
+        condition=filled | empty, name=name, violation_error_message=_("相关各项须同时填写或同时留空。")
+    )
+
+
+def period_order(first: str, last: str, *, name: str) -> models.CheckConstraint:
+    """A constraint: ``last`` is not before ``first``; the same day is allowed, and so is an open end."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": F(first)}),
+        name=name,
+        violation_error_message=_("结束日期不得早于开始日期。"),
+    )
+
+
+def _named(fields: Collection[str]) -> Collection[str]:
+    if len(fields) < 2:
+        raise ValueError("both_or_neither ties at least two fields together")
+    return fields
