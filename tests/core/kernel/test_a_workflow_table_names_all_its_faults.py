@@ -1,14 +1,12 @@
 """A workflow table is checked before it is used, and every fault is told at once."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mingze.core.kernel.workflow import Stage, State, Transition, Workflow, WorkflowError
-from mingze.core.kernel.workflow_table import from_table
 
 TWO_PEOPLE = frozenset({"evidence", "second_person"})
 OPEN = State("open", "整改中", "In progress", Stage.OPEN)
@@ -141,49 +139,3 @@ def _walk(found: set[tuple[int, int]], begin: int, end: int) -> bool:
         seen |= ahead
         waiting += ahead
     return end in seen
-
-
-def catalogue_table() -> dict[str, Any]:
-    return {
-        "initial": "open",
-        "states": [
-            {"code": "open", "title": "办理中", "title_en": "Open", "stage": "open", "clock": "running"},
-            {"code": "done", "title": "已办结", "title_en": "Done", "stage": "closed", "clock": "stopped"},
-        ],
-        "transitions": [
-            {
-                "code": "close",
-                "title": "办结",
-                "title_en": "Close",
-                "from": ["open"],
-                "to": "done",
-                "by": ["checker"],
-                "requires": ["evidence", "second_person"],
-                "notify": ["holder"],
-            }
-        ],
-    }
-
-
-def test_a_catalogue_table_is_read_into_a_checked_workflow() -> None:
-    workflow = from_table(catalogue_table())
-    (close,) = workflow.transitions
-    assert (close.sources, close.target, close.notify) == (frozenset({"open"}), "done", HOLDER)
-    assert workflow.state("done").stage is Stage.CLOSED
-
-
-def test_a_catalogue_table_with_a_missing_key_or_an_unknown_word_is_refused() -> None:
-    missing = catalogue_table()
-    del missing["transitions"][0]["to"]
-    with pytest.raises(WorkflowError, match="key 'to' is missing"):
-        from_table(missing)
-    misspelt = catalogue_table()
-    misspelt["states"][0]["clock"] = "runing"
-    with pytest.raises(WorkflowError, match="'runing' is not a valid Clock"):
-        from_table(misspelt)
-    lonely = catalogue_table()
-    lonely["transitions"][0]["requires"] = []
-    with pytest.raises(WorkflowError, match=r"without second_person; .* without evidence"):
-        from_table(lonely)
-    lonely["closes_without"] = ["done"]
-    from_table(lonely)
