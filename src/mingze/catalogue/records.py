@@ -118,7 +118,11 @@ class ParameterExtension(Record, frozen=True, kw_only=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """A named set of permissions. An ``exclusive`` role cannot be held together with any other."""
+    """A named set of permissions. An ``exclusive`` role cannot be held together with any other.
+
+    Whoever holds a post of a category in ``held_by``, or stands on the roll named by ``held_by_roll``, has the
+    role without a grant. ``reach`` says how far it goes from the unit of that post or roll.
+    """
 
     code: Code
     title: Text
@@ -126,6 +130,9 @@ class Role(Record, frozen=True, kw_only=True):
     permissions: tuple[Code, ...]
     exclusive: bool = False
     tree: Literal["party", "administrative", "both"]
+    held_by: tuple[Code, ...] = ()
+    held_by_roll: Literal["staff", "member"] | None = None
+    reach: Literal["own_unit", "agency"] = "own_unit"
 
 
 # --- record kinds ---

@@ -1,0 +1,1 @@
+"""Duty lists, obligations, their discharge by facts, pledges and monthly reminder sheets."""

@@ -1,0 +1,1 @@
+"""Sign-in, one-time codes, lock-out, and the three officers who run the system."""

@@ -1,0 +1,32 @@
+"""Accounts: how a person signs in. An account belongs to exactly one person; nothing is shared."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingze.core.organization.models import Person
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by name. They are made by ``mingze.core.accounts.actions`` alone."""
+
+
+class Account(AbstractBaseUser):
+    """A sign-in name and password for one person. Deactivated, never deleted."""
+
+    username = models.CharField(_("账号"), max_length=60, unique=True)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="account")
+    is_active = models.BooleanField(_("启用"), default=True)
+    must_change_password = models.BooleanField(_("须修改密码"), default=False)
+    created_at = models.DateTimeField(_("创建时间"))
+
+    USERNAME_FIELD = "username"
+    objects = AccountManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def email(self) -> str:
+        """The address of the person, for the parts of the sign-in library that ask the account for it."""
+        return self.person.email

@@ -1,0 +1,96 @@
+"""The one door every write goes through: atomic, named actor, and an audit entry or nothing at all."""
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import transaction
+
+from mingze.core.audit import chain
+from mingze.core.audit.actors import Actor
+from mingze.core.audit.models import Entry, Head
+from mingze.core.base import guard
+from mingze.core.kernel import clock
+from mingze.core.kernel.canonical import canonical_json
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_written: ContextVar[int | None] = ContextVar("entries written behind the open door", default=None)
+
+
+class Unaudited(RuntimeError):
+    """An action finished without an audit entry; its changes were rolled back. A defect, never a user's fault."""
+
+
+def door(action: Callable[P, R]) -> Callable[P, R]:
+    """Make ``action`` a write: it runs in one transaction, may touch guarded rows, and must leave an entry.
+
+    The action takes keyword arguments only, ``by`` (an :class:`Actor`) among them. An action may call another:
+    the inner one joins the outer transaction. Raises :class:`Unaudited` when nothing was recorded.
+    """
+
+    @wraps(action)
+    def through(*args: P.args, **kwargs: P.kwargs) -> R:
+        if args or not isinstance(kwargs.get("by"), Actor):
+            raise TypeError(f"{action.__qualname__} takes keyword arguments only, and an Actor as 'by'")
+        with transaction.atomic(), guard.opened():
+            before = _written.get()
+            token = _written.set(0)
+            try:
+                result = action(*args, **kwargs)
+                mine = _written.get() or 0
+            finally:
+                _written.reset(token)
+            if not mine:
+                raise Unaudited(f"{action.__qualname__} wrote no audit entry")
+            if before is not None:
+                _written.set(before + mine)
+            return result
+
+    return through
+
+
+def record(
+    *,
+    by: Actor,
+    action: str,
+    object_kind: str,
+    object_id: object,
+    summary: str,
+    unit_id: int | None = None,
+    detail: Mapping[str, object] | None = None,
+) -> Entry:
+    """Add one entry to the chain, inside the transaction of the action that calls it.
+
+    ``action`` reads ``module.verb``; ``summary`` is a Chinese sentence of at most 300 characters; ``detail``
+    holds what changed, as plain values. The time is read from the clock here and not taken from the caller,
+    because the trail says when a thing was written, whatever date the thing itself bears.
+    """
+    written = _written.get()
+    if written is None:
+        raise Unaudited("audit.record was called outside a door")
+    # The head row is the lock that makes the chain a line and not a tree: a second writer waits here.
+    head = Head.objects.select_for_update().get(pk=Head.ONLY)
+    entry = Entry(
+        sequence=head.sequence + 1,
+        at=clock.now(),
+        actor=by.code,
+        actor_name=by.name,
+        action=action,
+        object_kind=object_kind,
+        object_id=str(object_id),
+        unit_id=unit_id,
+        summary=summary[:300],
+        detail=canonical_json(detail or {}),
+    )
+    entry.hash = entry.link().hash_after(head.hash)
+    entry.seal = chain.seal(settings.AUDIT_KEY, "entry", entry.sequence, entry.hash)
+    entry.save(force_insert=True)
+    head.sequence, head.hash = entry.sequence, entry.hash
+    head.seal = chain.seal(settings.AUDIT_KEY, "head", head.sequence, head.hash)
+    head.save(update_fields=["sequence", "hash", "seal"])
+    _written.set(written + 1)
+    return entry

@@ -1,0 +1,1 @@
+"""What happened: one record, many uses."""

@@ -1,0 +1,1 @@
+"""Work items that two people close."""

@@ -1,0 +1,1 @@
+"""The inbox of each person: what was sent, when it was read."""

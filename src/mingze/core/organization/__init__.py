@@ -1,0 +1,1 @@
+"""Units in two trees, posts, people, appointments, and who may do what where."""

@@ -1,0 +1,1 @@
+"""The rules repository: documents, versions, clauses, and the parameters that follow from them."""
