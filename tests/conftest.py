@@ -5,6 +5,7 @@ from django.core.management.commands import flush
 from django.db import connections
 
 from mingze.core.audit import append_only
+from mingze.core.audit.door import begin
 
 
 @pytest.fixture(autouse=True)
@@ -17,5 +18,6 @@ def _test_database_may_be_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
         append_only.remove(connection)
         emptying(self, **options)
         append_only.install(connection)
+        begin()
 
     monkeypatch.setattr(flush.Command, "handle", empty)

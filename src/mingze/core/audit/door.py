@@ -94,3 +94,9 @@ def record(
     head.save(update_fields=["sequence", "hash", "seal"])
     _written.set(written + 1)
     return entry
+
+
+def begin() -> None:
+    """Put the first head in an empty trail."""
+    first = chain.seal(settings.AUDIT_KEY, "head", 0, chain.GENESIS)
+    Head.objects.create(sequence=0, hash=chain.GENESIS, seal=first)
