@@ -1,4 +1,4 @@
-"""How large an untrusted file may be. The values are settings of the installation; this is only their shape."""
+"""How large an untrusted file may be: the shape only, the values are settings of the installation."""
 
 from dataclasses import dataclass
 

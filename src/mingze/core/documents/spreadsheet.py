@@ -18,6 +18,8 @@ from mingze.core.kernel.refusals import Refused, mark
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Other formats that begin with readable text; a web page named .xls is what many older systems export.
+_NOT_TABLES = (b"%PDF", b"{\\rtf", b"<html", b"<table", b"<!doctype", b"<?xml")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 EMPTY = mark("文件是空的，没有任何内容")
@@ -40,6 +42,8 @@ def read_table(data: bytes, filename: str, *, limits: Limits, sheet: str | None 
         raise Refused(ENCRYPTED if _ENCRYPTED_STREAM in data else LEGACY, place=filename)
     if data.startswith(_ZIP):
         return _read_workbook(data, limits, sheet)
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_NOT_TABLES):
+        raise Refused(NOT_A_TABLE, place=filename)
     return _read_csv(data, filename, limits)
 
 
@@ -82,9 +86,8 @@ def _cells(data: bytes, title: str, limits: Limits) -> Iterator[tuple[int, Seque
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             worksheet = book[title]
-            worksheet.reset_dimensions()  # type: ignore[union-attr]
-            for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1):  # type: ignore[union-attr]
-                yield number, row
+            worksheet.reset_dimensions()
+            yield from enumerate(worksheet.iter_rows(values_only=True), start=1)
             book.close()
     # The parser meets hostile bytes: whatever it trips over means the same to the person who uploaded them.
     except Exception as error:
@@ -127,9 +130,8 @@ def _read_csv(data: bytes, filename: str, limits: Limits) -> Table:
     if not text.strip():
         raise Refused(EMPTY, place=filename)
     faults = FaultList(limits.max_faults)
-    lines = _guarded(
-        csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True), limits, faults
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    lines = _guarded(reader, limits, faults)
     header, header_row, rows = shape(lines, limits, faults)
     return Table(header, header_row, rows, "", encoding)
 

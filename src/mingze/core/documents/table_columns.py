@@ -14,7 +14,7 @@ _IGNORED = re.compile(r"[\s*:：()（）\[\]【】<>《》、，,./_\-—]+")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a form understands: its key, its heading, other headings for it, and whether it must be there."""
+    """A column a form understands: key, heading, other headings for it, and whether it must be there."""
 
     key: str
     heading: str

@@ -15,7 +15,7 @@ _WRITTEN = re.compile(
 )
 _DIGITS = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _SERIAL = re.compile(r"^\d{1,7}(?:\.0+)?$")
-# Day 0 of the spreadsheet calendar; it is one day early because of a leap day that never was, 29 February 1900.
+# Day 0 of the spreadsheet calendar, one day early because of a leap day that never was, 29 February 1900.
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2_958_465
 # A spreadsheet number holds fifteen digits; longer ones come back rounded.
@@ -25,8 +25,8 @@ _EXACT_LIMIT = 10**15
 def to_date(cell: Cell) -> date | None:
     """Return the date in a cell, None for a blank one.
 
-    Reads real dates, ``2026-03-01``, ``2026/3/1``, ``2026.3.1``, ``2026年3月1日``, ``20260301`` and spreadsheet
-    serial numbers. Raises ``Refused`` for anything else, also for days that do not exist.
+    Reads real dates, ``2026-03-01``, ``2026/3/1``, ``2026.3.1``, ``2026年3月1日``, ``20260301`` and
+    spreadsheet serial numbers. Raises ``Refused`` for anything else, also for days that do not exist.
     """
     if cell is None or isinstance(cell, datetime):
         return cell.date() if cell else None

@@ -21,7 +21,7 @@ class TableFault:
         return f"{where}：{self.message}" if where else self.message
 
 
-class TableRefused(Refused):  # noqa: N818 - a refusal is an answer, not an error
+class TableRefused(Refused):
     """The table was not accepted and nothing of it was stored; ``faults`` names each place."""
 
     def __init__(self, faults: list[TableFault]) -> None:
