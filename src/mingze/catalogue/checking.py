@@ -7,7 +7,7 @@ from mingze.catalogue.checking_rules import check_parameters, check_rules
 from mingze.catalogue.checking_shared import check_unique, known_codes
 from mingze.catalogue.contents import Catalogue
 from mingze.catalogue.faults import Findings
-from mingze.catalogue.vocabulary import PERMISSIONS
+from mingze.catalogue.vocabulary import PERMISSIONS, POST_CATEGORIES
 
 
 def check(catalogue: Catalogue, findings: Findings) -> None:
@@ -21,11 +21,18 @@ def check(catalogue: Catalogue, findings: Findings) -> None:
 
 
 def check_roles(catalogue: Catalogue, findings: Findings) -> None:
-    """Roles name known permissions only."""
+    """Roles name known permissions and posts; an exclusive role is always granted by a person."""
     for role in catalogue.roles.values():
         for index, permission in enumerate(role.permissions):
             if permission not in PERMISSIONS:
                 findings.unresolved(role.origin, f"permissions[{index}]", permission, "权限", PERMISSIONS)
+        for index, category in enumerate(role.held_by):
+            if category not in POST_CATEGORIES:
+                findings.unresolved(role.origin, f"held_by[{index}]", category, "岗位类别", POST_CATEGORIES)
+        if role.exclusive and (role.held_by or role.held_by_roll):
+            findings.at(
+                role.origin, "exclusive", "互斥角色不得随岗位或名册自动取得", "删去 held_by 和 held_by_roll"
+            )
 
 
 def check_records(catalogue: Catalogue, findings: Findings) -> None:

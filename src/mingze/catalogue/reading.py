@@ -19,6 +19,8 @@ MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 30
 MAXIMUM_NODES = 100_000
 
+# Where unfolding went wrong is said by the outermost value: the inner ones lie where the anchor was.
+_TOP = re.compile(r"\[\d+\]|[^.\[]+")
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 }
@@ -97,8 +99,12 @@ def _plain(root: Node, file: str, findings: Findings) -> Node | None:
     before = len(findings.faults)
     for count, (path, node) in enumerate(_walk(root, "")):
         if count > MAXIMUM_NODES or path.count(".") + path.count("[") > MAXIMUM_DEPTH:
+            top = _TOP.match(path)
             findings.add(
-                file, path, "别名展开后内容过多", f"展开后不超过 {MAXIMUM_NODES} 个值、{MAXIMUM_DEPTH} 层"
+                file,
+                top.group() if top else path,
+                "别名展开后内容过多",
+                f"展开后不超过 {MAXIMUM_NODES} 个值、{MAXIMUM_DEPTH} 层",
             )
             break
         findings.marks[file, path] = (node.start_mark.line + 1, node.start_mark.column + 1)

@@ -120,8 +120,8 @@ class ParameterExtension(Record, frozen=True, kw_only=True):
 class Role(Record, frozen=True, kw_only=True):
     """A named set of permissions. An ``exclusive`` role cannot be held together with any other.
 
-    Whoever holds a post of a category in ``held_by``, or stands on the roll named by ``held_by_roll``, has the
-    role without a grant. ``reach`` says how far it goes from the unit of that post or roll.
+    Whoever holds a post of a category in ``held_by``, or stands on the roll named by ``held_by_roll``, has
+    the role without a grant. ``reach`` says how far it goes from the unit of that post or roll.
     """
 
     code: Code
