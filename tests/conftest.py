@@ -6,6 +6,7 @@ from django.db import connections
 
 from mingze.core.audit import append_only
 from mingze.core.audit.door import begin
+from tests.people import Agency, make_agency
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +22,9 @@ def _test_database_may_be_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
         begin()
 
     monkeypatch.setattr(flush.Command, "handle", empty)
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    """A small fictional agency; see ``tests/people.py``."""
+    return make_agency()
