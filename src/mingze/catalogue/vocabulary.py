@@ -67,3 +67,14 @@ PERMISSIONS: dict[str, Term] = {
     "accounts.manage": Term("管理账号", "manage accounts"),
     "security.policy": Term("管理安全策略", "manage the security policy"),
 }
+
+# The post that answers for a unit as a whole: what a unit owes shows on this post-holder's desk.
+UNIT_HEADS: dict[str, str] = {
+    "agency": "secretary",
+    "section": "section_chief",
+    "party_group": "secretary",
+    "party_committee": "secretary",
+    "general_branch": "general_branch_secretary",
+    "branch": "branch_secretary",
+    "supervision_team": "supervision_head",
+}

@@ -123,27 +123,49 @@ class Discharge(Guarded):
         return f"{self.item_id} ← {self.record_kind_id}"
 
 
-class Obligation(Guarded):
-    """One item owed by one holder for one period.
+class Occasion(Guarded):
+    """One period, or one event, for which an item is owed: what all its holders owe alike.
 
-    ``unit`` is where it is accounted for. ``post`` or ``person`` is set when the holder is a post or a member.
-    ``required`` and ``weight`` are copied when the obligation is made, so that later changes of policy leave it
-    as it was. ``met_on`` is the day on which enough had happened, ``met_known_on`` the day on which enough had
-    been recorded; :class:`Reversal` keeps what they said before a correction.
+    ``required``, ``measure`` and ``weight`` are copied here when the occasion is made, so that a later change of
+    policy leaves past periods as they were. A fact serves the occasion when the day it counts for lies from
+    ``period_start`` through ``counts_until``.
     """
 
-    item = models.ForeignKey(DutyItem, models.PROTECT, related_name="obligations")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations")
-    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="obligations")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="obligations")
-    period_key = models.CharField(_("期次"), max_length=30)
+    item = models.ForeignKey(DutyItem, models.PROTECT, related_name="occasions")
+    key = models.CharField(_("期次"), max_length=30)
     period_start = models.DateField(_("期初"))
     period_end = models.DateField(_("期末"))
     due_on = models.DateField(_("应完成日期"))
-    trigger = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="obligations_triggered")
+    counts_until = models.DateField(_("计入截止日期"))
+    trigger = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="occasions_triggered")
     measure = models.CharField(max_length=10, choices=Measure.choices)
     required = models.IntegerField(_("最低要求"))
     weight = models.IntegerField(_("权重（百分之一分）"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "key"], name="duties_occasion_once"),
+            models.CheckConstraint(condition=Q(required__gt=0), name="duties_occasion_requires_something"),
+            period_order("period_start", "period_end", name="duties_occasion_period"),
+        ]
+        indexes = [models.Index(fields=["due_on"], name="duties_occasion_due")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.key}"
+
+
+class Obligation(Guarded):
+    """One occasion owed by one holder.
+
+    ``unit`` is where it is accounted for. ``post`` or ``person`` is set when the holder is a post or a member.
+    ``met_on`` is the day on which enough had happened, ``met_known_on`` the day on which enough had been
+    recorded; :class:`Reversal` keeps what they said before a correction.
+    """
+
+    occasion = models.ForeignKey(Occasion, models.PROTECT, related_name="obligations", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="obligations")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="obligations")
     void_from = models.DateField(_("停止适用日期"), null=True)
     met_on = models.DateField(_("履行日期"), null=True)
     met_known_on = models.DateField(_("确认日期"), null=True)
@@ -151,35 +173,28 @@ class Obligation(Guarded):
     class Meta:
         constraints = [
             both_or_neither("met_on", "met_known_on", name="duties_obligation_met_and_known"),
-            models.CheckConstraint(condition=Q(required__gt=0), name="duties_obligation_requires_something"),
             models.CheckConstraint(
                 condition=Q(post=None) | Q(person=None), name="duties_obligation_has_one_holder"
             ),
-            period_order("period_start", "period_end", name="duties_obligation_period"),
             models.UniqueConstraint(
-                fields=["item", "unit", "period_key"],
+                fields=["occasion", "unit"],
                 condition=Q(post=None, person=None),
                 name="duties_obligation_once_a_unit",
             ),
             models.UniqueConstraint(
-                fields=["item", "post", "period_key"],
+                fields=["occasion", "post"],
                 condition=Q(post__isnull=False),
                 name="duties_obligation_once_a_post",
             ),
             models.UniqueConstraint(
-                fields=["item", "person", "unit", "period_key"],
+                fields=["occasion", "person", "unit"],
                 condition=Q(person__isnull=False),
                 name="duties_obligation_once_a_person",
             ),
         ]
-        indexes = [
-            models.Index(fields=["unit", "due_on"], name="duties_obligation_unit_due"),
-            models.Index(fields=["post", "due_on"], name="duties_obligation_post_due"),
-            models.Index(fields=["person", "due_on"], name="duties_obligation_person_due"),
-        ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.period_key}"
+        return f"{self.occasion_id} {self.unit_id}"
 
 
 class Reversal(Guarded):

@@ -1,0 +1,150 @@
+"""Working out, in sets, which obligations the recorded facts discharge. Called inside actions only."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db import connection
+
+from mingze.accountability.duties import matching
+from mingze.accountability.duties.matching import MEMBERSHIP_OF_PARTICIPANT, RELATIONS, Relation
+from mingze.accountability.duties.models import Obligation, Reversal
+
+_FOUND = "SELECT ob.id AS id, {required} AS required, f.id AS part, {dates}, {amount} AS amount"
+_DATES = "f.occurred_on AS met_on, f.countable_from AS known"
+_ROLL = (
+    "(SELECT COUNT(*) FROM organization_membership r WHERE r.unit_id = ob.unit_id"
+    " AND r.valid_from <= oc.due_on AND (r.valid_to IS NULL OR r.valid_to >= oc.due_on))"
+)
+_UNMET = "ob.met_on IS NULL"
+
+
+def discharge_all() -> int:
+    """Discharge every unmet obligation that recorded facts suffice for; returns how many. 7 statements."""
+    return sum(_update(select) for select in _selects((_UNMET,), from_obligations=False))
+
+
+def discharge_after(fact_ids: Sequence[int], on: date) -> None:
+    """Bring in line the obligations that these facts serve, or served before a correction made on ``on``."""
+    obligation_ids = affected(fact_ids)
+    if obligation_ids:
+        bring_in_line(obligation_ids, on, "佐证记录更正或撤回")
+
+
+def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
+    """Recompute these obligations; what used to be believed is kept in :class:`Reversal`."""
+    before = {
+        row.pk: row for row in Obligation.objects.filter(pk__in=obligation_ids).only("pk", "met_on", "met_known_on")
+    }
+    now = _computed(obligation_ids)
+    changed = [row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, (None, None))]
+    yesterday = on - timedelta(days=1)
+    Reversal.objects.bulk_create(
+        Reversal(
+            obligation_id=row.pk,
+            met_on=row.met_on,
+            known_from=row.met_known_on,
+            known_until=yesterday,
+            reason=reason,
+        )
+        for row in changed
+        # A discharge believed for no whole day leaves no belief behind.
+        if row.met_on and row.met_known_on and row.met_known_on <= yesterday
+    )
+    for row in changed:
+        was_known = row.met_known_on is not None
+        row.met_on, row.met_known_on = now.get(row.pk, (None, None))
+        if was_known and row.met_known_on is not None:
+            # The corrected discharge is believed from today; before today the old one was.
+            row.met_known_on = max(row.met_known_on, on)
+    Obligation.objects.bulk_update(changed, ["met_on", "met_known_on"], batch_size=500)
+
+
+def affected(fact_ids: Sequence[int]) -> list[int]:
+    """The obligations these facts match, whether or not the facts count at present."""
+    marks = ", ".join(["%s"] * len(fact_ids))
+    found: set[int] = set()
+    with connection.cursor() as cursor:
+        for relation in RELATIONS:
+            sql = "SELECT DISTINCT ob.id" + relation.sql(where=(f"f.id IN ({marks})",))
+            cursor.execute(sql, list(fact_ids))
+            found.update(key for (key,) in cursor.fetchall())
+    return sorted(found)
+
+
+def _computed(obligation_ids: Sequence[int]) -> dict[int, tuple[date, date]]:
+    """For each obligation that is met: the day enough had happened and the day enough was known."""
+    # Keys come from the database, so they may stand in the statement itself; drivers limit parameters, not text.
+    narrowed = (f"ob.id IN ({', '.join(str(int(key)) for key in obligation_ids)})",)
+    computed: dict[int, tuple[date, date]] = {}
+    with connection.cursor() as cursor:
+        for select in _selects(narrowed, from_obligations=True):
+            cursor.execute(select)
+            computed.update((key, (_day(met_on), _day(known))) for key, met_on, known in cursor.fetchall())
+    return computed
+
+
+def _selects(where: tuple[str, ...], *, from_obligations: bool) -> list[str]:
+    """The statements that yield (obligation, met_on, known), one for each holder kind and way of counting."""
+    once = [_once(one.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where, _ONCE))) for one in RELATIONS]
+    several = [
+        _running(_events(one, from_obligations, (*where, f"NOT ({_ONCE})", "oc.measure <> 'share'")))
+        for one in RELATIONS
+    ]
+    return [*once, *several, _running(_people(from_obligations, (*where, "oc.measure = 'share'")))]
+
+
+_ONCE = "oc.required = 1 AND oc.measure = 'count'"
+
+
+def _once(source: str) -> str:
+    """Owed once: the earliest matching fact is enough, and nothing need be added up."""
+    return f"SELECT ob.id AS id, MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known{source} GROUP BY ob.id"
+
+
+def _events(relation: Relation, from_obligations: bool, where: tuple[str, ...]) -> str:
+    """One row for each (obligation, fact): a fact that matches twice over counts once."""
+    amount = "CASE WHEN oc.measure = 'hours' THEN f.minutes ELSE 1 END"
+    found = _FOUND.format(required="oc.required", dates=_DATES, amount=amount)
+    source = relation.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
+    return found.replace("SELECT", "SELECT DISTINCT", 1) + source
+
+
+def _people(from_obligations: bool, where: tuple[str, ...]) -> str:
+    """One row for each (obligation, person on the unit's roll who took part), at their first time.
+
+    Each person weighs 10,000, so that required basis points times the roll compare without division.
+    """
+    relation = MEMBERSHIP_OF_PARTICIPANT
+    source = relation.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
+    return (
+        f"SELECT ob.id AS id, MIN(oc.required * {_ROLL}) AS required, pa.person_id AS part,"
+        f" MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known, 10000 AS amount{source}"
+        " GROUP BY ob.id, pa.person_id"
+    )
+
+
+def _running(events: str) -> str:
+    """Add amounts up in order of happening and in order of becoming known, and find where enough is reached."""
+    total = "SUM(amount) OVER (PARTITION BY id ORDER BY {order}, part ROWS UNBOUNDED PRECEDING)"
+    return (
+        "SELECT id, MIN(CASE WHEN by_event >= required THEN met_on END) AS met_on,"
+        " MIN(CASE WHEN by_known >= required THEN known END) AS known FROM ("
+        f"SELECT id, required, met_on, known, {total.format(order='met_on')} AS by_event,"
+        f" {total.format(order='known')} AS by_known FROM ({events}) AS events) AS running"
+        " GROUP BY id, required HAVING MAX(by_event) >= required"
+    )
+
+
+def _update(select: str) -> int:
+    statement = (
+        "UPDATE duties_obligation SET met_on = m.met_on, met_known_on = m.known"
+        f" FROM ({select}) AS m WHERE duties_obligation.id = m.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return int(cursor.rowcount)
+
+
+def _day(value: date | str) -> date:
+    """SQLite gives computed dates back as text; PostgreSQL gives dates."""
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,64 @@
+"""The one state an obligation has on a day, said once for Python and once for the database.
+
+Both say the same thing; a property test holds them together. A day knows only what had been recorded by then,
+so the state of a past day never changes: what was discharged and later corrected stays discharged for the days
+on which that was believed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from mingze.accountability.duties.choices import ObligationState
+from mingze.accountability.duties.models import Obligation, Reversal
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A discharge as it was believed from one day to another (None: still)."""
+
+    met_on: date
+    known_from: date
+    known_until: date | None = None
+
+
+def state_on(
+    day: date, *, period_start: date, due_on: date, void_from: date | None, beliefs: tuple[Belief, ...]
+) -> ObligationState:
+    """The state on ``day`` of an obligation with these dates."""
+    for belief in beliefs:
+        if belief.known_from <= day and (belief.known_until is None or day <= belief.known_until):
+            return ObligationState.MET if belief.met_on <= due_on else ObligationState.MET_LATE
+    if void_from is not None and void_from <= day:
+        return ObligationState.VOID
+    if day < period_start:
+        return ObligationState.UPCOMING
+    return ObligationState.OPEN if day <= due_on else ObligationState.OVERDUE
+
+
+def with_state(obligations: QuerySet[Obligation], day: date) -> QuerySet[Obligation]:
+    """Annotate each obligation with ``state`` as of ``day``; filters on it stay in the database."""
+    believed = Reversal.objects.filter(obligation=OuterRef("pk"), known_from__lte=day, known_until__gte=day)
+    due = F("occasion__due_on")
+    return obligations.annotate(
+        state=Case(
+            When(met_known_on__lte=day, met_on__lte=due, then=Value(ObligationState.MET)),
+            When(met_known_on__lte=day, then=Value(ObligationState.MET_LATE)),
+            When(Exists(believed.filter(met_on__lte=OuterRef("occasion__due_on"))), then=Value(ObligationState.MET)),
+            When(Exists(believed), then=Value(ObligationState.MET_LATE)),
+            When(void_from__lte=day, then=Value(ObligationState.VOID)),
+            When(occasion__period_start__gt=day, then=Value(ObligationState.UPCOMING)),
+            When(Q(occasion__due_on__gte=day), then=Value(ObligationState.OPEN)),
+            default=Value(ObligationState.OVERDUE),
+            output_field=CharField(),
+        )
+    )
+
+
+def beliefs_of(obligation: Obligation) -> tuple[Belief, ...]:
+    """Every discharge ever believed of one obligation, the present one included. 1 query."""
+    past = [Belief(row.met_on, row.known_from, row.known_until) for row in obligation.reversals.all()]
+    if obligation.met_on and obligation.met_known_on:
+        past.append(Belief(obligation.met_on, obligation.met_known_on))
+    return tuple(past)

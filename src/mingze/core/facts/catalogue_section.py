@@ -1,0 +1,37 @@
+"""Brings the catalogue's record kinds into the database."""
+
+from datetime import datetime
+
+import msgspec
+
+from mingze.catalogue.contents import Catalogue
+from mingze.core.audit.actors import Actor
+from mingze.core.facts.models import RecordKind
+
+
+def apply(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
+    """Create or update record kinds; kinds no longer in the files are retired, never removed."""
+    known = {kind.code: kind for kind in RecordKind.objects.all()}
+    changed = 0
+    for code, record in catalogue.records.items():
+        definition = msgspec.to_builtins(record)
+        definition.pop("origin")
+        for part in definition["participant_roles"]:
+            part.pop("origin", None)
+        if definition.get("link"):
+            definition["link"].pop("origin", None)
+        values = {
+            "title": record.title,
+            "title_en": record.title_en,
+            "group": record.group,
+            "definition": definition,
+            "retired": False,
+        }
+        kind = known.pop(code, None) or RecordKind(code=code)
+        if kind.pk is None or any(getattr(kind, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(kind, name, value)
+            kind.save()
+            changed += 1
+    gone = [kind.pk for kind in known.values() if not kind.retired]
+    return changed + RecordKind.objects.filter(pk__in=gone).update(retired=True)
