@@ -19,7 +19,7 @@ from mingze.core.kernel.refusals import Refused, mark
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Other formats that begin with readable text; a web page named .xls is what many older systems export.
-_NOT_TABLES = (b"%PDF", b"{\\rtf", b"<html", b"<table", b"<!doctype", b"<?xml")
+_NOT_TABLES = (b"%pdf", b"{\\rtf", b"<html", b"<table", b"<!doctype", b"<?xml")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 EMPTY = mark("文件是空的，没有任何内容")

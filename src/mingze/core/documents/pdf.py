@@ -1,0 +1,70 @@
+"""PDF, typeset by typst. The only place that knows typst.
+
+The template is fixed; a document reaches it as JSON data and is set as text, so nothing anyone typed is ever
+read as typst code. Each run works in an empty folder and can open no file.
+"""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+
+from mingze.core.documents.content import Document
+from mingze.core.documents.layout import Font, Layout, installed_font
+from mingze.core.documents.typesetting import measures, tree
+from mingze.core.kernel.refusals import Refused, mark
+
+NO_FONT = mark("系统缺少中文字体，无法生成 PDF，请联系系统管理员安装 Noto CJK 等中文字体")
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF and the family each face was set in, so that a substitution can be told."""
+
+    content: bytes
+    fonts: dict[Font, str]
+
+
+def render(document: Document, layout: Layout, *, font_paths: Sequence[Path] = ()) -> Pdf:
+    """Return ``document`` as PDF; the same tree, layout and fonts give the same bytes.
+
+    Raises ``Refused`` when no installed font has Chinese characters: boxes instead of text help nobody.
+    """
+    fonts = _choose(tuple(str(path) for path in font_paths))
+    data = {**tree(document, layout), "measures": measures(document, layout)}
+    data["fonts"] = {font.value: family for font, family in fonts.items()}
+    # Free faces have no heavy title cut under that name; their bold comes nearest to it.
+    data["title_weight"] = "bold" if fonts[Font.TITLE].startswith(("Noto", "Source Han")) else "regular"
+    with tempfile.TemporaryDirectory(prefix="mingze-pdf-") as root:
+        compiler = typst.Compiler(
+            root=root,
+            font_paths=[str(path) for path in font_paths],
+            sys_inputs={"document": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+            package_path=root,
+            package_cache_path=root,
+        )
+        content, warnings = compiler.compile_with_warnings(_template(), format="pdf", timestamp=0)
+    if any("unknown font family" in warning.message for warning in warnings):
+        raise Refused(NO_FONT)
+    assert isinstance(content, bytes), "one PDF, not pages"  # noqa: S101 - tells the type checker
+    return Pdf(content, fonts)
+
+
+@cache
+def _choose(font_paths: tuple[str, ...]) -> dict[Font, str]:
+    families = typst.Fonts(font_paths=list(font_paths)).families()
+    chosen = {font: installed_font(font, families) for font in Font}
+    found = {font: family for font, family in chosen.items() if family is not None}
+    if len(found) < len(chosen):
+        raise Refused(NO_FONT)
+    return found
+
+
+@cache
+def _template() -> bytes:
+    return files("mingze.core.documents").joinpath("document.typ").read_bytes()
