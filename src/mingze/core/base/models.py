@@ -62,7 +62,9 @@ class GuardedQuerySet(models.QuerySet[Row]):
 
 
 class EffectiveQuerySet(GuardedQuerySet[Row]):
-    """Rows in force from ``valid_from`` through ``valid_to``, both days included; no end means still in force."""
+    """Rows in force from ``valid_from`` through ``valid_to``, both days included; no end means still in
+    force.
+    """
 
     def on(self, day: date) -> Self:
         """Rows in force on ``day``."""
@@ -114,7 +116,9 @@ def _unguarded_managers(model: type[models.Model]) -> list[checks.CheckMessage]:
 
 
 def both_or_neither(*fields: str, name: str) -> models.CheckConstraint:
-    """A constraint: the nullable ``fields`` are all filled or all empty, like ``closed_at`` and ``closed_by``."""
+    """A constraint: the nullable ``fields`` are all filled or all empty, like ``closed_at`` and
+    ``closed_by``.
+    """
     filled = Q(**{f"{field}__isnull": False for field in _named(fields)})
     empty = Q(**{f"{field}__isnull": True for field in fields})
     return models.CheckConstraint(
