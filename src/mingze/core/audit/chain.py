@@ -1,7 +1,7 @@
 """The arithmetic of the trail, free of the database so that entries can be verified offline.
 
-An entry's hash is SHA-256 over its own content and the hash before it, which anyone can recompute. Its seal is
-HMAC-SHA-256 of the hash under a key kept outside the database: somebody who can rewrite every row, hashes
+An entry's hash is SHA-256 over its own content and the hash before it, which anyone can recompute. Its seal
+is HMAC-SHA-256 of the hash under a key kept outside the database: somebody who can rewrite every row, hashes
 included, still cannot make a seal. Both are lower-case hexadecimal.
 """
 

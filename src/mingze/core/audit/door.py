@@ -21,15 +21,15 @@ R = TypeVar("R")
 _written: ContextVar[int | None] = ContextVar("entries written behind the open door", default=None)
 
 
-class Unaudited(RuntimeError):
-    """An action finished without an audit entry; its changes were rolled back. A defect, never a user's fault."""
+class Unaudited(RuntimeError):  # noqa: N818 - named for what was found
+    """An action finished without an audit entry and was rolled back: a defect, never a user's fault."""
 
 
 def door(action: Callable[P, R]) -> Callable[P, R]:
     """Make ``action`` a write: it runs in one transaction, may touch guarded rows, and must leave an entry.
 
-    The action takes keyword arguments only, ``by`` (an :class:`Actor`) among them. An action may call another:
-    the inner one joins the outer transaction. Raises :class:`Unaudited` when nothing was recorded.
+    The action takes keyword arguments only, ``by`` (an :class:`Actor`) among them. An action may call
+    another: the inner one joins the outer transaction. Raises :class:`Unaudited` when nothing was recorded.
     """
 
     @wraps(action)

@@ -7,7 +7,7 @@ from mingze.core.audit.chain import Link
 
 
 class Entry(models.Model):
-    """One thing somebody did. Written by :func:`mingze.core.audit.door.record`; triggers refuse any change."""
+    """One thing somebody did, written by ``door.record`` alone; triggers refuse any change."""
 
     sequence = models.BigIntegerField(_("序号"), primary_key=True)
     at = models.DateTimeField(_("时间"), db_index=True)
@@ -45,7 +45,7 @@ class Entry(models.Model):
 
 
 class Head(models.Model):
-    """The end of the chain: one row, locked while an entry is added, sealed so that it cannot be moved back."""
+    """The end of the chain: one row, locked while an entry is added, sealed so it cannot be moved back."""
 
     ONLY = 1
 
