@@ -173,6 +173,8 @@ class RecordKind(Record, frozen=True, kw_only=True):
     sealed: Literal["none", "content"] = "none"
     link: RecordLink | None = None
     hours: bool = False
+    adopts: tuple[Literal["duty_list"], ...] = ()
+    """What a recorded meeting of this kind can adopt."""
 
 
 # --- ledger kinds ---

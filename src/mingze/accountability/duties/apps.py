@@ -10,3 +10,10 @@ class DutiesApp(AppConfig):
     name = "mingze.accountability.duties"
     label = "duties"
     verbose_name = _("责任")
+
+    def ready(self) -> None:
+        """Hear of changed facts."""
+        from mingze.accountability.duties.actions import obligations  # models load after the apps
+        from mingze.core.facts import discharge
+
+        discharge.listen(obligations.facts_changed)

@@ -1,0 +1,1 @@
+"""The writes of the duties module: lists, obligations, pledges and reminder sheets."""

@@ -1,0 +1,70 @@
+"""Making obligations and keeping them true to the organisation and to what was recorded."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mingze.accountability.duties import discharging, materialising
+from mingze.accountability.duties.models import DutyItem, ListVersion, Occasion
+from mingze.accountability.duties.occasions import occasion_after, occasions_of
+from mingze.core.audit.actors import Actor
+from mingze.core.audit.door import door, record
+from mingze.core.facts.models import Fact
+
+
+def start_version(version: ListVersion, previous: ListVersion | None, until: date) -> int:
+    """Make a newly published version's obligations and void those it replaces. Part of publishing."""
+    if version.valid_from is None:
+        raise AssertionError("a published version is in force from a day")
+    if previous:
+        materialising.void_from_successor(previous, version.valid_from)
+    Occasion.objects.bulk_create(occasions_of(version, until), batch_size=1000)
+    made = materialising.materialise(version, since=version.valid_from)
+    discharging.discharge_all()
+    return made
+
+
+@door
+def extend(*, until: date, on: date, by: Actor) -> int:
+    """Make what is missing through ``until`` for every list in force, and void what lost its holder.
+
+    Run daily: a unit set up or a member enrolled since then owes from now on.
+    """
+    made = 0
+    for version in ListVersion.objects.on(on).select_related("duty_list__unit__counterpart"):
+        known = set(version.items.values_list("pk", "occasions__key"))
+        fresh = [one for one in occasions_of(version, until) if (one.item_id, one.key) not in known]
+        Occasion.objects.bulk_create(fresh, batch_size=1000)
+        made += materialising.materialise(version, since=on)
+    voided = materialising.void_orphans(on)
+    discharging.discharge_all()
+    record(
+        by=by,
+        action="duties.extend",
+        object_kind="duties.obligation",
+        object_id="",
+        summary=f"补齐履责事项{made}项，停止适用{voided}项",
+        detail={"until": until, "made": made, "voided": voided},
+    )
+    return made
+
+
+def facts_changed(fact_ids: Sequence[int], on: date) -> None:
+    """Listener on the floor: open what an event opens, then bring what the facts serve in line."""
+    for fact in Fact.objects.filter(pk__in=fact_ids, countable_until=None).select_related("kind", "unit"):
+        _open_after(fact, on)
+    discharging.discharge_after(fact_ids, on)
+
+
+def _open_after(fact: Fact, on: date) -> None:
+    """Open the occasions that this event triggers, once each."""
+    items = DutyItem.objects.filter(
+        cadence="after", cadence_detail__after=fact.kind.code, version__in=ListVersion.objects.on(fact.occurred_on)
+    ).select_related("version__duty_list__unit__counterpart")
+    for item in items:
+        agency = item.version.duty_list.unit
+        if not fact.unit.path.startswith(materialising.agency_paths(agency)):
+            continue
+        occasion = occasion_after(item, fact, agency)
+        if not Occasion.objects.filter(item=item, key=occasion.key).exists():
+            occasion.save(force_insert=True)
+            materialising.materialise_triggered(item.version, occasion.pk, fact.unit, since=fact.occurred_on)

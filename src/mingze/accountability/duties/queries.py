@@ -1,0 +1,146 @@
+"""Questions about lists, obligations and their fulfilment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mingze.accountability.duties.choices import HolderKind
+from mingze.accountability.duties.materialising import agency_paths
+from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation
+from mingze.accountability.duties.states import with_state
+from mingze.catalogue.vocabulary import UNIT_HEADS
+from mingze.core.facts.models import Fact, Participation
+from mingze.core.organization.access import Access
+from mingze.core.organization.choices import Permission
+from mingze.core.organization.models import Appointment, Membership, Post, Unit
+
+
+def items_without_holder(version: ListVersion, on: date) -> list[DutyItem]:
+    """The items for which, on a day, no unit, post or member in the agency's reach would owe anything (A1)."""
+    reach = Unit.objects.on(on).within(agency_paths(version.duty_list.unit))
+    units = set(reach.values_list("kind", flat=True))
+    posts = set(Post.objects.on(on).filter(unit__in=reach).values_list("category", flat=True))
+    known = {HolderKind.UNIT: units, HolderKind.MEMBER: units, HolderKind.POST: posts}
+    items = version.items.order_by("position")
+    return [item for item in items if item.holder_category not in known[HolderKind(item.holder_kind)]]
+
+
+def meeting_standing(meeting: Fact, agency: Unit) -> dict[str, Any]:
+    """What ``policies.check_meeting`` asks about a meeting."""
+    return {
+        "title": meeting.title,
+        "kind": meeting.kind.title,
+        "adopts": "duty_list" in meeting.kind.definition.get("adopts", ()),
+        "counts": meeting.countable_from is not None,
+        "current": meeting.countable_until is None,
+        "of_this_agency": meeting.unit.path.startswith(agency_paths(agency)),
+    }
+
+
+def adopting_meetings(access: Access) -> QuerySet[Fact]:
+    """Recorded meetings that could approve a list."""
+    facts = Fact.objects.current().filter(countable_from__isnull=False).select_related("kind", "unit")
+    adopting = facts.filter(kind__definition__adopts__isnull=False)
+    return access.visible(adopting, Permission.FACTS_VIEW).order_by("-occurred_on")
+
+
+def visible_obligations(access: Access, on: date) -> QuerySet[Obligation]:
+    """The obligations a person may see, each with its state on the day."""
+    rows = Obligation.objects.select_related(
+        "occasion__item__basis", "occasion__item__version__duty_list", "unit", "post", "person"
+    )
+    return with_state(access.visible(rows, Permission.DUTIES_VIEW), on)
+
+
+def owed_by(person_id: int, on: date) -> QuerySet[Obligation]:
+    """What a person answers for on a day: as holder of a post, as head of a unit, or as a member."""
+    held = Appointment.objects.on(on).filter(person_id=person_id)
+    heads = [(appointment.post.unit_id, appointment.post.category) for appointment in held.select_related("post")]
+    headed = Unit.objects.filter(pk__in=[unit for unit, _ in heads])
+    categories = dict.fromkeys(category for _, category in heads)
+    units = [unit.pk for unit in headed if UNIT_HEADS.get(unit.kind) in categories]
+    mine = (
+        Q(post__in=held.values("post"))
+        | Q(person_id=person_id)
+        | Q(post=None, person=None, unit__in=units)
+    )
+    return with_state(Obligation.objects.filter(mine), on)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """Who answers for an obligation on a day: the member, the holder of the post, or the head of the unit."""
+
+    name: str
+    capacity: str
+
+
+def responsible_day(obligation: Obligation, on: date) -> date:
+    """The day on which to look who held the post: the day it was met, else the due day, and never after ``on``."""
+    return min(on, obligation.met_on or obligation.occasion.due_on)
+
+
+def responsible_for(obligations: list[Obligation], on: date) -> Mapping[int, Responsible]:
+    """Who answers for each obligation as of a day. 3 queries, however many obligations."""
+    unit_ids = {row.unit_id for row in obligations if not row.post_id and not row.person_id}
+    post_ids = {row.post_id for row in obligations if row.post_id}
+    heads = Post.objects.filter(unit_id__in=unit_ids, category__in=set(UNIT_HEADS.values())).select_related("unit")
+    head_of = {post.unit_id: post for post in heads if UNIT_HEADS.get(post.unit.kind) == post.category}
+    post_ids |= {post.pk for post in head_of.values()}
+    appointments: dict[int, list[Appointment]] = {}
+    for row in Appointment.objects.filter(post_id__in=post_ids).select_related("person").order_by("valid_from"):
+        appointments.setdefault(row.post_id, []).append(row)
+    answer: dict[int, Responsible] = {}
+    for row in obligations:
+        if row.person_id and row.person:
+            answer[row.pk] = Responsible(row.person.name, "")
+            continue
+        post = row.post if row.post_id else head_of.get(row.unit_id)
+        day = responsible_day(row, on)
+        holders = [
+            one.person.name
+            for one in appointments.get(post.pk if post else 0, [])
+            if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
+        ]
+        answer[row.pk] = Responsible("、".join(holders), post.title if post else "")
+    return answer
+
+
+def evidence_for(obligation: Obligation) -> QuerySet[Fact]:
+    """The facts that match an obligation's item, window and holder."""
+    occasion = obligation.occasion
+    facts = Fact.objects.filter(
+        kind__in=occasion.item.discharges.values("record_kind"),
+        counts_on__gte=occasion.period_start,
+        counts_on__lte=occasion.counts_until,
+    ).select_related("kind", "unit", "recorded_by", "reviewed_by")
+    if not obligation.post_id and not obligation.person_id:
+        return facts.filter(unit_id=obligation.unit_id)
+    people = (
+        Appointment.objects.filter(post_id=obligation.post_id)
+        .filter(valid_from__lte=OuterRef("fact__occurred_on"))
+        .filter(Q(valid_to=None) | Q(valid_to__gte=OuterRef("fact__occurred_on")))
+    )
+    from_post = Exists(people.filter(person=OuterRef("person")))
+    parts = Participation.objects.filter(fact=OuterRef("pk"))
+    served = [
+        Exists(
+            (parts.filter(part=one.part) if one.part else parts).filter(
+                Q(person_id=obligation.person_id) if obligation.person_id else from_post,
+                fact__kind_id=one.record_kind_id,
+            )
+        )
+        for one in occasion.item.discharges.all()
+    ]
+    condition = Q(pk__in=[])
+    for one in served:
+        condition |= Q(one)
+    return facts.filter(condition)
+
+
+def roll_of(unit: Unit, on: date) -> QuerySet[Membership]:
+    """Who stands on a unit's roll on a day."""
+    return Membership.objects.on(on).filter(unit=unit).select_related("person")
