@@ -94,7 +94,8 @@ def figure(card: components.FigureCard) -> dict[str, Any]:
 @register.inclusion_tag("base/components/progress.html")
 def progress(done: float, total: float, label: str = "", tone: str = "info") -> dict[str, Any]:
     """A bar with its numbers beside it; a total of nothing says so and draws no bar."""
-    percent = round(done * 100 / total) if total else None
+    # Rounded down: 100% is said of what is wholly done only.
+    percent = int(done * 100 / total) if total else None
     return {"done": done, "total": total, "percent": percent, "label": label, "tone": components.Tone(tone)}
 
 
