@@ -1,12 +1,36 @@
 """Ground shared by all tests."""
 
+import os
+from collections.abc import Generator
+
 import pytest
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import connection, connections
 
 from mingze.core.audit import append_only
 from mingze.core.audit.door import begin
 from tests.people import Agency, make_agency
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what concerns the other database: both runs together leave nothing out."""
+    elsewhere = "postgres" if connection.vendor == "sqlite" else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under ``MINGZE_REQUIRE_ALL=1`` a skipped test has failed: continuous integration has all it needs."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("MINGZE_REQUIRE_ALL") == "1":
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and everything must run here: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(autouse=True)

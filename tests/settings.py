@@ -1,0 +1,18 @@
+"""The settings tests run under: the product's own, with a data folder that is gone afterwards.
+
+``make test`` gives each run such a folder already; this looks after those who call ``pytest`` themselves.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "MINGZE_DATA_DIR" not in os.environ:
+    os.environ["MINGZE_DATA_DIR"] = tempfile.mkdtemp(prefix="mingze.")
+    atexit.register(shutil.rmtree, os.environ["MINGZE_DATA_DIR"], ignore_errors=True)
+
+from mingze.config.settings import *  # noqa: F403 - the folder has to be named before the settings are read
+
+# Programs that tests start read the same data folder, and the product's settings themselves.
+os.environ["DJANGO_SETTINGS_MODULE"] = "mingze.config.settings"
