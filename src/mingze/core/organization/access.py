@@ -52,7 +52,8 @@ class Access:
 
     def paths(self, permission: str) -> tuple[str, ...]:
         """The subtrees in which the person may do this."""
-        return tuple(sorted({grant.path for grant in self.grants if permission in grant.permissions and grant.path}))
+        held = {grant.path for grant in self.grants if permission in grant.permissions}
+        return tuple(sorted(held - {""}))
 
     def covers(self, permission: str, unit: Unit) -> bool:
         """Whether the person may do this in this unit."""

@@ -1,4 +1,4 @@
-"""Every view states who may open it. The permission matrix in the tests is generated from these statements."""
+"""Every view states who may open it; the tests generate the permission matrix from these statements."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

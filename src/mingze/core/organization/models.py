@@ -1,7 +1,7 @@
 """Units, posts, people and what ties them together, each row with the days it holds for.
 
-``valid_from`` and ``valid_to`` are both included; an open end is null. A row that held yesterday is closed, never
-rewritten, so the organisation of any past day can be read back.
+``valid_from`` and ``valid_to`` are both included; an open end is null. A row that held yesterday is closed,
+never rewritten, so the organisation of any past day can be read back.
 """
 
 from django.db import models
@@ -28,8 +28,8 @@ class UnitQuerySet(EffectiveQuerySet["Unit"]):
 class Unit(Guarded):
     """A body that answers for something: an agency, a section, a branch, a stationed team.
 
-    ``path`` is where the unit stands today (``/3/17/``, keys from the root down); :class:`Placement` keeps where
-    it stood on every other day. ``counterpart`` joins the two trees: the party group to the agency it leads.
+    ``path`` is where the unit stands now (``/3/17/``, keys from the root down); :class:`Placement` keeps
+    where it stood on every other day. ``counterpart`` joins the two trees: the party group to the agency.
     """
 
     code = models.CharField(_("单位代码"), max_length=60, unique=True)
@@ -80,7 +80,7 @@ class Placement(Guarded):
 
 
 class Person(Guarded):
-    """Somebody on the staff, or a Party member of one of the branches. Nothing about them is kept but this."""
+    """Somebody on the staff, or a Party member of a branch. Nothing about them is kept but this."""
 
     staff_number = models.CharField(_("工号"), max_length=40, unique=True)
     name = models.CharField(_("姓名"), max_length=60, db_index=True)
@@ -158,7 +158,9 @@ class Appointment(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "post"], condition=Q(valid_to=None), name="organization_appointment_once_open"
+                fields=["person", "post"],
+                condition=Q(valid_to=None),
+                name="organization_appointment_once_open",
             ),
             period_order("valid_from", "valid_to", name="organization_appointment_period"),
         ]
@@ -172,7 +174,8 @@ class Role(Guarded):
     """A set of permissions, loaded from the catalogue.
 
     ``held_by`` lists the post categories whose holders have the role, ``held_by_roll`` the roll (staff or
-    member) whose people have it; ``reach`` says how far it goes from the unit of the post or roll. An exclusive role (one of the three officers) cannot be combined with any other.
+    member) whose people have it; ``reach`` says how far it goes from the unit of the post or roll. An
+    exclusive role (one of the three officers) cannot be combined with any other.
     """
 
     code = models.CharField(_("角色代码"), max_length=40, unique=True)
@@ -203,7 +206,9 @@ class RoleGrant(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "role", "unit"], condition=Q(valid_to=None), name="organization_grant_once_open"
+                fields=["person", "role", "unit"],
+                condition=Q(valid_to=None),
+                name="organization_grant_once_open",
             ),
             models.UniqueConstraint(
                 fields=["person", "role"],

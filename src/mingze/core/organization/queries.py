@@ -1,15 +1,26 @@
 """Questions about the organisation on a day."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from mingze.core.organization.access import Access, Grant
 from mingze.core.organization.choices import MembershipKind, Reach
-from mingze.core.organization.models import Appointment, Membership, Person, Role, RoleGrant, Unit
+from mingze.core.organization.models import (
+    Appointment,
+    Membership,
+    Person,
+    Placement,
+    Role,
+    RoleGrant,
+    Unit,
+)
 
 
 def access_of(person_id: int, on: date) -> Access:
-    """What a person may do on a day: through posts held, rolls stood on, and roles granted by name. 6 queries."""
+    """What a person may do on a day: by posts held, rolls stood on, and roles given by name. 6 queries."""
     person = Person.objects.get(pk=person_id)
     roles = list(Role.objects.all())
     held = _roles_held(person_id, on, roles)
@@ -52,7 +63,7 @@ def roll_of(kind: str) -> str:
 
 
 def _agency_paths(units: Iterable[Unit]) -> dict[int, tuple[str, ...]]:
-    """For each unit, the subtrees of the agency around it: the nearest unit above with a counterpart, and that."""
+    """For each unit, the subtrees of its agency: the nearest unit above with a counterpart, and that one."""
     units = list(units)
     above = {int(key) for unit in units for key in unit.path.strip("/").split("/")}
     paired = {
@@ -72,7 +83,60 @@ def _agency_paths(units: Iterable[Unit]) -> dict[int, tuple[str, ...]]:
 
 def holder_of(post_id: int, on: date) -> Person | None:
     """Who held a post on a day; of several, the one who has held it longest."""
-    appointment = (
-        Appointment.objects.on(on).filter(post_id=post_id).select_related("person").order_by("valid_from", "pk").first()
-    )
+    held = Appointment.objects.on(on).filter(post_id=post_id).select_related("person")
+    appointment = held.order_by("valid_from", "pk").first()
     return appointment.person if appointment else None
+
+
+def after(day: date) -> Q:
+    """The condition of rows still in force on some day after ``day``, those that begin later included."""
+    return Q(valid_to=None) | Q(valid_to__gt=day)
+
+
+def exclusive_roles(person_id: int, on: date) -> list[str]:
+    """The titles of exclusive roles (the three officers') a person holds on ``on`` or later."""
+    grants = RoleGrant.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), person_id=person_id)
+    grants = grants.filter(role__exclusive=True)
+    return list(grants.values_list("role__title", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A unit where it stood in its tree on a day; ``level`` counts from 1 at the root."""
+
+    unit: Unit
+    parent_id: int | None
+    level: int
+
+
+def tree_on(day: date, tree: str | None = None) -> list[Node]:
+    """Both trees, or one, as they stood on a day, each unit before its children. 2 queries."""
+    units = Unit.objects.on(day)
+    if tree is not None:
+        units = units.filter(tree=tree)
+    parents = dict(Placement.objects.on(day).values_list("unit_id", "parent_id"))
+    present = {unit.pk: unit for unit in units.order_by("tree", "position", "code")}
+    children: dict[int | None, list[Unit]] = {}
+    for unit in present.values():
+        parent = parents.get(unit.pk)
+        # A unit whose parent was dissolved that day stands at the top rather than nowhere.
+        children.setdefault(parent if parent in present else None, []).append(unit)
+    nodes: list[Node] = []
+    stack: list[tuple[Unit, int | None, int]] = [(unit, None, 1) for unit in reversed(children.get(None, []))]
+    while stack:
+        unit, parent_id, level = stack.pop()
+        nodes.append(Node(unit, parent_id, level))
+        stack += [(child, unit.pk, level + 1) for child in reversed(children.get(unit.pk, []))]
+    return nodes
+
+
+def subtree_on(unit: Unit, day: date) -> list[Unit]:
+    """``unit`` and every unit that stood below it on a day, in reading order; empty when it did not exist."""
+    nodes = tree_on(day, unit.tree)
+    start = next((index for index, node in enumerate(nodes) if node.unit.pk == unit.pk), None)
+    if start is None:
+        return []
+    level = nodes[start].level
+    below = nodes[start + 1 :]
+    length = next((index for index, node in enumerate(below) if node.level <= level), len(below))
+    return [node.unit for node in nodes[start : start + 1 + length]]
