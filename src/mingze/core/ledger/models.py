@@ -32,8 +32,10 @@ class LedgerKind(Guarded):
 class Item(Guarded):
     """One thing to be done, with one lead holder (the post), a clock, and a state from its kind's table.
 
-    ``version`` counts every change and lets a stale form be told apart. ``stage`` repeats what the state means
-    (open, checking, closed) so that lists need not read the table.
+    ``version`` counts every change and lets a stale form be told apart. ``stage`` repeats what the state
+    means
+    (open, checking, closed) so that lists need not read the table. ``origin_number`` is the number the item bears in
+    the letter or plan it was entered from, so that entering the same paper twice makes nothing twice.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -47,6 +49,7 @@ class Item(Guarded):
     stage = models.CharField(_("阶段"), max_length=20, choices=Stage.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     recurrence_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="recurrences")
+    origin_number = models.CharField(_("来源序号"), max_length=40, blank=True)
     basis = models.ForeignKey(Clause, models.PROTECT, null=True, related_name="items")
     arising_from = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="items_arising")
     deadline_class = models.CharField(_("期限类别"), max_length=40, blank=True)
@@ -63,12 +66,21 @@ class Item(Guarded):
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="ledger_item_stage_is_known"),
             both_or_neither("closed_on", "closed_by", name="ledger_item_closed_by_somebody"),
             models.CheckConstraint(
-                condition=~Q(stage=Stage.CLOSED) | Q(closed_on__isnull=False), name="ledger_item_closed_on_a_day"
+                condition=~Q(stage=Stage.CLOSED) | Q(closed_on__isnull=False),
+                name="ledger_item_closed_on_a_day",
             ),
             # Two people close, held by the database too.
             models.CheckConstraint(
                 condition=Q(closed_by=None) | Q(submitted_by=None) | ~Q(closed_by=F("submitted_by")),
                 name="ledger_item_closed_by_another",
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "origin_number"],
+                condition=~Q(origin_number=""),
+                name="ledger_item_entered_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="ledger_item_not_own_parent"
             ),
         ]
         indexes = [
@@ -81,7 +93,9 @@ class Item(Guarded):
 
 
 class Serial(Guarded):
-    """The last number given within a kind and year; locked while the next is taken, so numbers have no gap."""
+    """The last number given within a kind and year; locked while the next is taken, so numbers have no
+    gap.
+    """
 
     kind = models.ForeignKey(LedgerKind, models.PROTECT, related_name="+")
     year = models.IntegerField()
@@ -141,7 +155,8 @@ class Evidence(Guarded):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(attachment__isnull=False) | Q(fact__isnull=False), name="ledger_evidence_is_something"
+                condition=Q(attachment__isnull=False) | Q(fact__isnull=False),
+                name="ledger_evidence_is_something",
             )
         ]
 
@@ -162,7 +177,9 @@ class Pause(Guarded):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["item"], condition=Q(valid_to=None), name="ledger_pause_one_open"),
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(valid_to=None), name="ledger_pause_one_open"
+            ),
             period_order("valid_from", "valid_to", name="ledger_pause_period"),
         ]
 
@@ -182,7 +199,9 @@ class Extension(Guarded):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(due_after__gt=F("due_before")), name="ledger_extension_is_later")
+            models.CheckConstraint(
+                condition=Q(due_after__gt=F("due_before")), name="ledger_extension_is_later"
+            )
         ]
 
     def __str__(self) -> str:
