@@ -1,7 +1,7 @@
 """The page of an official document (GB/T 9704-2012). The numbers are rule parameters; this is their shape."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
@@ -21,7 +21,7 @@ class Font(StrEnum):
 
 
 # By name, first the face of the standard, then what other systems call it, then free faces of the same kind.
-# AR PL UKai and UMing come with Debian, Noto and Source Han with most systems.
+# AR PL UKai and UMing come with Debian, Noto and Source Han with most systems, Noto SC with this product.
 FONT_CHAINS: Mapping[Font, tuple[str, ...]] = {
     Font.TITLE: (
         "方正小标宋简体",
@@ -73,9 +73,39 @@ FALLBACKS = (
 )
 
 
+PARAMETERS: Mapping[str, str] = {
+    "page_width_mm": "page.width.mm",
+    "page_height_mm": "page.height.mm",
+    "margin_top_mm": "page.margin.top.mm",
+    "margin_bottom_mm": "page.margin.bottom.mm",
+    "margin_left_mm": "page.margin.left.mm",
+    "margin_right_mm": "page.margin.right.mm",
+    "lines_per_page": "page.lines",
+    "characters_per_line": "page.characters",
+    "body_points": "page.font.body.pt",
+    "title_points": "page.font.title.pt",
+    "table_points": "page.table.font.pt",
+    "letterhead_points": "page.letterhead.font.pt",
+    "page_number_points": "page.number.pt",
+    "copies_points": "page.imprint.font.pt",
+    "indent_characters": "page.indent.characters",
+    "date_inset_characters": "page.date.indent.characters",
+    "page_number_inset_characters": "page.number.indent.characters",
+    "page_number_distance_mm": "page.number.distance.mm",
+    "letterhead_rule_distance_mm": "page.head.rule.below.mm",
+    "copies_rule_mm": "page.imprint.rule.outer.mm",
+    "title_font": "page.font.title",
+    "body_font": "page.font.body",
+    "heading1_font": "page.font.level1",
+    "heading2_font": "page.font.level2",
+    "number_font": "page.number.font",
+}
+"""Which rule parameter holds which field of ``Layout``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Measures of the page; millimetres, points, lines and characters as the names say."""
+    """Measures and faces of the page; millimetres, points, lines and characters as the names say."""
 
     page_width_mm: float
     page_height_mm: float
@@ -87,27 +117,39 @@ class Layout:
     characters_per_line: float
     body_points: float
     title_points: float
-    page_number_points: float
-    copies_points: float
     table_points: float
     letterhead_points: float
+    """The largest size; a long name is set smaller so that it stays on one line."""
+    page_number_points: float
+    copies_points: float
     indent_characters: float
     date_inset_characters: float
     page_number_inset_characters: float
     page_number_distance_mm: float
-    """From the lower edge of the text area to the page number."""
+    """From the lower edge of the text area to the dashes of the page number."""
     letterhead_rule_distance_mm: float
     """From the document number to the red rule below it."""
-    copies_rule_points: float
+    copies_rule_mm: float
+    title_font: str
+    body_font: str
+    heading1_font: str
+    heading2_font: str
+    number_font: str
 
     @classmethod
     def from_parameters(cls, values: Mapping[str, object]) -> Self:
-        """Build a layout from values by field name. Raises ``ValueError`` naming every missing one."""
-        names = [field.name for field in fields(cls)]
-        missing = [name for name in names if name not in values]
+        """Build a layout from rule values by parameter key. Raises ``ValueError`` naming missing ones."""
+        missing = [key for key in PARAMETERS.values() if key not in values]
         if missing:
             raise ValueError(f"layout parameters missing: {', '.join(missing)}")
-        return cls(**{name: float(str(values[name])) for name in names})
+        words = {name: str(values[key]) for name, key in PARAMETERS.items()}
+        return cls(
+            **{name: word if name.endswith("_font") else float(word) for name, word in words.items()}  # type: ignore[arg-type]
+        )
+
+    def face(self, font: Font) -> str:
+        """Return the face the rules name for ``font``."""
+        return str(getattr(self, f"{font.value}_font"))
 
     def width_mm(self, landscape: bool = False) -> float:
         """Return the width of the text area; a turned page keeps its margins to the paper's edges."""
@@ -145,12 +187,13 @@ class Layout:
         return (inset, self.date_inset_characters) if inset >= 0 else (0, -difference)
 
 
-def font_chain(font: Font) -> tuple[str, ...]:
-    """Return every family that may stand in for ``font``, the best first."""
-    return tuple(dict.fromkeys((*FONT_CHAINS[font], *FALLBACKS)))
+def font_chain(font: Font, layout: Layout) -> tuple[str, ...]:
+    """Return every family that may stand in for ``font``: the one the rules name, then its likes."""
+    return tuple(dict.fromkeys((layout.face(font), *FONT_CHAINS[font], *FALLBACKS)))
 
 
-def installed_font(font: Font, families: Iterable[str]) -> str | None:
+def installed_font(font: Font, layout: Layout, families: Iterable[str]) -> str | None:
     """Return the best family among those installed, None when none has Chinese characters."""
     known = {family.casefold(): family for family in families}
-    return next((known[name.casefold()] for name in font_chain(font) if name.casefold() in known), None)
+    chain = font_chain(font, layout)
+    return next((known[name.casefold()] for name in chain if name.casefold() in known), None)

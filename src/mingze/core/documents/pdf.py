@@ -6,12 +6,11 @@ read as typst code. Each run works in an empty folder and can open no file.
 
 import json
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
+import pylopdf_fonts_zh_cn
 import typst
 
 from mingze.core.documents.content import Document
@@ -20,6 +19,8 @@ from mingze.core.documents.typesetting import measures, tree
 from mingze.core.kernel.refusals import Refused, mark
 
 NO_FONT = mark("系统缺少中文字体，无法生成 PDF，请联系系统管理员安装 Noto CJK 等中文字体")
+# A server often has no Chinese font at all; this folder holds one serif and one sans face, both OFL.
+PACKAGED_FONTS = pylopdf_fonts_zh_cn.serif_path().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ class Pdf:
     fonts: dict[Font, str]
 
 
-def render(document: Document, layout: Layout, *, font_paths: Sequence[Path] = ()) -> Pdf:
+def render(document: Document, layout: Layout, *, system_fonts: bool = True) -> Pdf:
     """Return ``document`` as PDF; the same tree, layout and fonts give the same bytes.
 
-    Raises ``Refused`` when no installed font has Chinese characters: boxes instead of text help nobody.
+    Without ``system_fonts`` only the packaged faces are used, so that every machine gives the same bytes.
+    Raises ``Refused`` when no font has Chinese characters: boxes instead of text help nobody.
     """
-    fonts = _choose(tuple(str(path) for path in font_paths))
+    fonts = _choose(layout, system_fonts)
     data = {**tree(document, layout), "measures": measures(document, layout)}
     data["fonts"] = {font.value: family for font, family in fonts.items()}
     # Free faces have no heavy title cut under that name; their bold comes nearest to it.
@@ -43,7 +45,8 @@ def render(document: Document, layout: Layout, *, font_paths: Sequence[Path] = (
     with tempfile.TemporaryDirectory(prefix="mingze-pdf-") as root:
         compiler = typst.Compiler(
             root=root,
-            font_paths=[str(path) for path in font_paths],
+            font_paths=[str(PACKAGED_FONTS)],
+            ignore_system_fonts=not system_fonts,
             sys_inputs={"document": json.dumps(data, ensure_ascii=False, sort_keys=True)},
             package_path=root,
             package_cache_path=root,
@@ -55,14 +58,19 @@ def render(document: Document, layout: Layout, *, font_paths: Sequence[Path] = (
     return Pdf(content, fonts)
 
 
-@cache
-def _choose(font_paths: tuple[str, ...]) -> dict[Font, str]:
-    families = typst.Fonts(font_paths=list(font_paths)).families()
-    chosen = {font: installed_font(font, families) for font in Font}
+def _choose(layout: Layout, system_fonts: bool) -> dict[Font, str]:
+    families = _families(system_fonts)
+    chosen = {font: installed_font(font, layout, families) for font in Font}
     found = {font: family for font, family in chosen.items() if family is not None}
     if len(found) < len(chosen):
         raise Refused(NO_FONT)
     return found
+
+
+@cache
+def _families(system_fonts: bool) -> tuple[str, ...]:
+    known = typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(PACKAGED_FONTS)])
+    return tuple(known.families())
 
 
 @cache

@@ -1,5 +1,7 @@
 """A document and its layout as plain data for the PDF template: texts cleaned, measures computed."""
 
+from typing import Any
+
 from mingze.core.documents.content import (
     Block,
     Document,
@@ -48,7 +50,7 @@ def measures(document: Document, layout: Layout) -> dict[str, float]:
         "table": layout.table_points,
         "letterhead": layout.letterhead_points,
         "copies": layout.copies_points,
-        "copies_rule": layout.copies_rule_points,
+        "copies_rule": layout.copies_rule_mm,
         "rule_distance": layout.letterhead_rule_distance_mm,
         "indent": layout.indent_characters,
         "page_number": layout.page_number_points,
@@ -57,7 +59,7 @@ def measures(document: Document, layout: Layout) -> dict[str, float]:
     }
 
 
-def tree(document: Document, layout: Layout) -> dict[str, object]:
+def tree(document: Document, layout: Layout) -> dict[str, Any]:
     """Return the document as JSON-ready data; note numbers stand where sources were named."""
     numbers = source_numbers(document)
     texts = {source.id: source.text for source in document.sources}
