@@ -78,3 +78,6 @@ UNIT_HEADS: dict[str, str] = {
     "branch": "branch_secretary",
     "supervision_team": "supervision_head",
 }
+
+# The kinds of unit that get a monthly reminder sheet.
+REMINDED_UNIT_KINDS: tuple[str, ...] = ("branch",)

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from mingze.accountability.duties.choices import HolderKind
+from mingze.accountability.duties.choices import HolderKind, SheetState
 from mingze.accountability.duties.materialising import agency_paths
-from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation
+from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Pledge, Sheet
 from mingze.accountability.duties.states import with_state
-from mingze.catalogue.vocabulary import UNIT_HEADS
+from mingze.catalogue.vocabulary import REMINDED_UNIT_KINDS, UNIT_HEADS
 from mingze.core.facts.models import Fact, Participation
+from mingze.core.kernel.clock import SHANGHAI
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Appointment, Membership, Post, Unit
+from mingze.core.rules import queries as rules
 
 
 def items_without_holder(version: ListVersion, on: date) -> list[DutyItem]:
@@ -144,3 +146,48 @@ def evidence_for(obligation: Obligation) -> QuerySet[Fact]:
 def roll_of(unit: Unit, on: date) -> QuerySet[Membership]:
     """Who stands on a unit's roll on a day."""
     return Membership.objects.on(on).filter(unit=unit).select_related("person")
+
+
+def versions_visible(access: Access) -> QuerySet[ListVersion]:
+    """The list versions a person may see."""
+    versions = ListVersion.objects.select_related("duty_list__unit", "approved_by_meeting")
+    here = Unit.objects.within(access.paths(Permission.DUTIES_VIEW))
+    mine = Q(duty_list__unit__in=here)
+    published_above = Q(duty_list__unit__in=_agencies_above(access), published_at__isnull=False)
+    return versions.filter(mine | published_above).annotate(item_count=Count("items"))
+
+
+def _agencies_above(access: Access) -> QuerySet[Unit]:
+    """Agencies whose published lists reach a person: those above the units they may look into."""
+    keys = {int(key) for path in access.paths(Permission.DUTIES_VIEW) for key in path.strip("/").split("/")}
+    return Unit.objects.filter(Q(pk__in=keys) | Q(counterpart__in=keys))
+
+
+def sheets_visible(access: Access, on: date) -> QuerySet[Sheet]:
+    """The sheets a person may see; ``unread_too_long`` marks those sent and unreceipted past the reminder."""
+    days = int(str(rules.value("sheet.receipt.reminder.days", on=on)))
+    limit = datetime.combine(on - timedelta(days=days), time.max, tzinfo=SHANGHAI)
+    late = Q(state=SheetState.SENT, sent_at__lte=limit)
+    sheets = Sheet.objects.select_related("unit", "generated_by", "approved_by", "receipted_by")
+    return access.visible(sheets, Permission.SHEETS_VIEW).annotate(
+        unread_too_long=Case(When(late, then=Value(True)), default=Value(False), output_field=BooleanField())
+    )
+
+
+def reminded_units(access: Access, on: date) -> QuerySet[Unit]:
+    """The branches a person generates sheets for."""
+    units = Unit.objects.on(on).within(access.paths(Permission.SHEETS_GENERATE))
+    return units.filter(kind__in=REMINDED_UNIT_KINDS).order_by("path")
+
+
+def pledges_visible(access: Access) -> QuerySet[Pledge]:
+    """The pledges a person may see."""
+    pledges = Pledge.objects.select_related("unit", "duty_list", "version", "issuer_post", "holder_post")
+    return access.visible(pledges, Permission.DUTIES_VIEW).annotate(signature_count=Count("signatures"))
+
+
+def heads_below(agency: Unit, on: date) -> list[Post]:
+    """The posts that answer for the sections and branches of an agency, one for each unit."""
+    units = Unit.objects.on(on).within(agency_paths(agency)).exclude(pk__in=[agency.pk, agency.counterpart_id])
+    posts = Post.objects.on(on).filter(unit__in=units).select_related("unit").order_by("unit__path")
+    return [post for post in posts if UNIT_HEADS.get(post.unit.kind) == post.category]
