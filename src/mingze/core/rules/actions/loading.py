@@ -1,4 +1,4 @@
-"""What changes the rules repository."""
+"""Loading the catalogue."""
 
 from dataclasses import dataclass
 from datetime import datetime
