@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
 from mingze.core.base.context import TYPE_COOKIE
-from mingze.core.base.gallery import gallery_context
+from mingze.core.base.gallery import SAMPLE, gallery_context
+from mingze.core.base.responses import page_or_fragment
 
 YEAR = 365 * 24 * 3600
 
@@ -40,7 +41,9 @@ def type_size(request: HttpRequest) -> HttpResponse:
 @never_cache
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in each of its states."""
-    return render(request, "base/gallery.html", gallery_context(request))
+    context = gallery_context(request)
+    page, part = "base/gallery.html", "base/_listing_table.html"
+    return page_or_fragment(request, page, part, context, element=SAMPLE.element)
 
 
 @login_not_required
