@@ -1,5 +1,8 @@
-"""Addresses of this module."""
+"""Addresses of the desk."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mingze.desk import views
+
+app_name = "desk"
+urlpatterns = [path("", views.home, name="home"), path("desk/duties/", views.my_duties, name="my_duties")]

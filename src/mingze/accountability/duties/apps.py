@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from mingze.core.base.navigation import NavigationItem, register
+
 
 class DutiesApp(AppConfig):
     """Duty lists, obligations, their discharge by facts, pledges and monthly reminder sheets."""
@@ -12,8 +14,16 @@ class DutiesApp(AppConfig):
     verbose_name = _("责任")
 
     def ready(self) -> None:
-        """Hear of changed facts."""
+        """Hear of changed facts, and stand in the navigation."""
         from mingze.accountability.duties.actions import obligations  # models load after the apps
         from mingze.core.facts import discharge
 
         discharge.listen(obligations.facts_changed)
+        section = _("责任")
+        register(
+            NavigationItem(section, _("履责总览"), "duties:fulfilment", "reports.view", "chart-bar", 20),
+            NavigationItem(section, _("履责事项"), "duties:obligations", "duties.view", "list-check", 21),
+            NavigationItem(section, _("责任清单"), "duties:lists", "duties.view", "clipboard-list", 22),
+            NavigationItem(section, _("目标责任书"), "duties:pledges", "duties.view", "signature", 23),
+            NavigationItem(section, _("重点工作提醒单"), "duties:sheets", "sheets.view", "bell", 24),
+        )

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-
 class HolderKind(models.TextChoices):
     """What an item is owed by."""
 

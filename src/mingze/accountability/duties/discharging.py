@@ -33,10 +33,13 @@ def discharge_after(fact_ids: Sequence[int], on: date) -> None:
 def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
     """Recompute these obligations; what used to be believed is kept in :class:`Reversal`."""
     before = {
-        row.pk: row for row in Obligation.objects.filter(pk__in=obligation_ids).only("pk", "met_on", "met_known_on")
+        row.pk: row
+        for row in Obligation.objects.filter(pk__in=obligation_ids).only("pk", "met_on", "met_known_on")
     }
     now = _computed(obligation_ids)
-    changed = [row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, (None, None))]
+    changed = [
+        row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, (None, None))
+    ]
     yesterday = on - timedelta(days=1)
     Reversal.objects.bulk_create(
         Reversal(
@@ -85,7 +88,10 @@ def _computed(obligation_ids: Sequence[int]) -> dict[int, tuple[date, date]]:
 
 def _selects(where: tuple[str, ...], *, from_obligations: bool) -> list[str]:
     """The statements that yield (obligation, met_on, known), one for each holder kind and way of counting."""
-    once = [_once(one.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where, _ONCE))) for one in RELATIONS]
+    once = [
+        _once(one.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where, _ONCE)))
+        for one in RELATIONS
+    ]
     several = [
         _running(_events(one, from_obligations, (*where, f"NOT ({_ONCE})", "oc.measure <> 'share'")))
         for one in RELATIONS

@@ -74,7 +74,14 @@ def _section(position: int, title: str, lines: Sequence[Mapping[str, object]]) -
 
 
 def pledge_document(
-    *, year: int, unit: str, issuer: str, holder: str, list_title: str, items: Iterable[DutyItem], adopted: str
+    *,
+    year: int,
+    unit: str,
+    issuer: str,
+    holder: str,
+    list_title: str,
+    items: Iterable[DutyItem],
+    adopted: str,
 ) -> Document:
     """The pledge (责任书) between the party group and a unit: what is owed, and both sides' places to sign."""
     lines = [
@@ -84,7 +91,9 @@ def pledge_document(
     return Document(
         title=f"{unit}{year}年度全面从严治党目标责任书",
         blocks=(
-            Paragraph(f"为压实全面从严治党责任，层层传导压力，依据{adopted}审议通过的《{list_title}》，签订本责任书。"),
+            Paragraph(
+                f"为压实全面从严治党责任，层层传导压力，依据{adopted}审议通过的《{list_title}》，签订本责任书。"
+            ),
             numbered(1, 1, "责任内容"),
             *lines,
             numbered(1, 2, "责任考核"),
@@ -97,7 +106,11 @@ def pledge_document(
 
 
 def report_document(
-    *, period: Period, agency: str, branches: Iterable[Branch], items: Iterable[tuple[str, str, str, str, str]]
+    *,
+    period: Period,
+    agency: str,
+    branches: Iterable[Branch],
+    items: Iterable[tuple[str, str, str, str, str]],
 ) -> Document:
     """The fulfilment report of a period, as known on its last day."""
     source = Source("tally", f"履责事项汇总，期次{period.key}，数据截至{chinese_date(period.end)}")
@@ -112,7 +125,13 @@ def report_document(
         )
         for branch in branches
     )
-    late = (Column("单位", 2.0), Column("事项", 3.4), Column("责任人", 1.4), Column("期限", 1.3), Column("状态", 1.0))
+    late = (
+        Column("单位", 2.0),
+        Column("事项", 3.4),
+        Column("责任人", 1.4),
+        Column("期限", 1.3),
+        Column("状态", 1.0),
+    )
     return Document(
         title=f"{agency}{period.label}履责情况报告",
         blocks=(
@@ -130,4 +149,3 @@ def _figures(branch: Branch) -> tuple[object, ...]:
     tally = branch.tally
     share = "无应完成事项" if tally.share is None else f"{tally.share:g}%"
     return (tally.due, tally.met, tally.met_late, tally.overdue, share)
-

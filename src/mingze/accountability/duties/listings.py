@@ -1,18 +1,43 @@
 """The list pages of the duties module."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mingze.accountability.duties.choices import HolderKind, ObligationState, SheetState
 from mingze.accountability.duties.models import Obligation
 from mingze.core.base.columns import Column
-from mingze.core.base.filters import BooleanFilter, ChoiceFilter, DateRangeFilter, TextFilter
+from mingze.core.base.filters import Applied, BooleanFilter, ChoiceFilter, DateRangeFilter, TextFilter
 from mingze.core.base.listing import Listing
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsOfFilter(TextFilter):
+    """The day as of which states are shown. It narrows nothing: the rows given are already as of that day."""
+
+    fields: tuple[str, ...] = ()
+
+    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
+        """The day, checked where the span is read."""
+        text = data.get(self.key, "")
+        return Applied(Q(), text) if text else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExactFilter(TextFilter):
+    """Rows whose one field is exactly what was typed."""
+
+    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
+        """Nothing typed asks for nothing."""
+        text = data.get(self.key, "").strip()
+        return Applied(Q(**{self.fields[0]: text}), text) if text else None
+
 
 TONES = {
     ObligationState.MET: "good",
@@ -73,9 +98,25 @@ OBLIGATIONS = Listing(
         ),
         DateRangeFilter(key="due", title=_("应完成日期"), field="occasion__due_on"),
         TextFilter(key="person", title=_("姓名"), fields=["person__name"]),
+        ExactFilter(key="code", title=_("条目"), fields=["occasion__item__code"]),
+        ExactFilter(key="period", title=_("期次"), fields=["occasion__key"]),
+        AsOfFilter(key="on", title=_("截至日期")),
     ],
     default_sort="due_on",
     empty=_("没有符合条件的履责事项"),
+)
+
+MY_OBLIGATIONS = Listing(
+    name="my-obligations",
+    title=_("我的责任"),
+    columns=OBLIGATIONS.columns,
+    filters=[
+        TextFilter(key="q", title=_("关键词"), fields=["occasion__item__text", "occasion__item__code"]),
+        ChoiceFilter(key="state", title=_("状态"), options=ObligationState.choices),
+        DateRangeFilter(key="due", title=_("应完成日期"), field="occasion__due_on"),
+    ],
+    default_sort="due_on",
+    empty=_("您没有需要履行的责任"),
 )
 
 LISTS = Listing(
@@ -113,7 +154,9 @@ SHEETS = Listing(
         Column("month", _("月份"), sort="month", nowrap=True),
         Column("unit", _("单位"), "unit.name", sort="unit__path"),
         Column("lines", _("事项数"), lambda row: len(row.content), numeric=True),
-        Column("overdue", _("其中逾期"), lambda row: sum(bool(x["overdue"]) for x in row.content), numeric=True),
+        Column(
+            "overdue", _("其中逾期"), lambda row: sum(bool(x["overdue"]) for x in row.content), numeric=True
+        ),
         Column("state", _("状态"), lambda row: row.get_state_display(), sort="state"),
         Column("sent_at", _("送达时间"), sort="sent_at", nowrap=True),
         Column("receipted_at", _("签收时间"), sort="receipted_at", nowrap=True),
@@ -133,7 +176,13 @@ PLEDGES = Listing(
     name="pledges",
     title=_("目标责任书"),
     columns=[
-        Column("unit", _("单位"), "unit.name", sort="unit__path", link=lambda row: reverse("duties:pledge", args=[row.pk])),
+        Column(
+            "unit",
+            _("单位"),
+            "unit.name",
+            sort="unit__path",
+            link=lambda row: reverse("duties:pledge", args=[row.pk]),
+        ),
         Column("year", _("年度"), sort="year", numeric=True),
         Column("list", _("清单"), "duty_list.title"),
         Column("issuer", _("签订方"), "issuer_post.title"),

@@ -24,14 +24,17 @@ _BY_UNIT = "INSERT INTO duties_obligation (occasion_id, unit_id) SELECT oc.id, u
     wanted="{wanted}",
     same="x.unit_id = u.id AND x.post_id IS NULL AND x.person_id IS NULL",
 )
-_BY_MEMBER = "INSERT INTO duties_obligation (occasion_id, unit_id, person_id) SELECT oc.id, u.id, m.person_id" + (
-    _FROM.format(
-        unit_kind="holder_category",
-        holder_kind="member",
-        more="JOIN organization_membership m ON m.unit_id = u.id AND m.kind <> 'staff'",
-        in_force=_IN_FORCE.format(row="m"),
-        wanted="{wanted}",
-        same="x.unit_id = u.id AND x.person_id = m.person_id",
+_BY_MEMBER = (
+    "INSERT INTO duties_obligation (occasion_id, unit_id, person_id) SELECT oc.id, u.id, m.person_id"
+    + (
+        _FROM.format(
+            unit_kind="holder_category",
+            holder_kind="member",
+            more="JOIN organization_membership m ON m.unit_id = u.id AND m.kind <> 'staff'",
+            in_force=_IN_FORCE.format(row="m"),
+            wanted="{wanted}",
+            same="x.unit_id = u.id AND x.person_id = m.person_id",
+        )
     )
 )
 _BY_POST = (

@@ -99,7 +99,8 @@ class DutyItem(Guarded):
             models.CheckConstraint(condition=~Q(holder_category=""), name="duties_item_has_a_holder"),
             models.CheckConstraint(condition=Q(weight__gte=0), name="duties_item_weight_not_negative"),
             models.CheckConstraint(
-                condition=Q(minimum__isnull=False) | ~Q(minimum_parameter=""), name="duties_item_has_a_minimum"
+                condition=Q(minimum__isnull=False) | ~Q(minimum_parameter=""),
+                name="duties_item_has_a_minimum",
             ),
         ]
 
@@ -235,7 +236,9 @@ class Pledge(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["duty_list", "unit", "year"], name="duties_pledge_once_a_year"),
-            models.CheckConstraint(condition=~Q(issuer_post=F("holder_post")), name="duties_pledge_two_sides"),
+            models.CheckConstraint(
+                condition=~Q(issuer_post=F("holder_post")), name="duties_pledge_two_sides"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -252,7 +255,9 @@ class Signature(Guarded):
     sha256 = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["pledge", "post"], name="duties_signature_once_a_side")]
+        constraints = [
+            models.UniqueConstraint(fields=["pledge", "post"], name="duties_signature_once_a_side")
+        ]
 
     def __str__(self) -> str:
         return f"{self.pledge_id} {self.person_id}"
@@ -280,7 +285,9 @@ class Sheet(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "month"], name="duties_sheet_once_a_month"),
-            models.CheckConstraint(condition=Q(state__in=SheetState.values), name="duties_sheet_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=SheetState.values), name="duties_sheet_state_is_known"
+            ),
             both_or_neither("approved_at", "approved_by", name="duties_sheet_approved_by_somebody"),
             both_or_neither("receipted_at", "receipted_by", name="duties_sheet_receipted_by_somebody"),
             models.CheckConstraint(

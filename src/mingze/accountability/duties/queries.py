@@ -11,7 +11,7 @@ from mingze.accountability.duties.choices import HolderKind, SheetState
 from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Pledge, Sheet
 from mingze.accountability.duties.states import with_state
-from mingze.catalogue.vocabulary import REMINDED_UNIT_KINDS, UNIT_HEADS
+from mingze.catalogue.vocabulary import PLEDGING_UNIT_KINDS, REMINDED_UNIT_KINDS, UNIT_HEADS
 from mingze.core.facts.models import Fact, Participation
 from mingze.core.kernel.clock import SHANGHAI
 from mingze.core.organization.access import Access
@@ -60,14 +60,14 @@ def visible_obligations(access: Access, on: date) -> QuerySet[Obligation]:
 def owed_by(person_id: int, on: date) -> QuerySet[Obligation]:
     """What a person answers for on a day: as holder of a post, as head of a unit, or as a member."""
     held = Appointment.objects.on(on).filter(person_id=person_id)
-    heads = [(appointment.post.unit_id, appointment.post.category) for appointment in held.select_related("post")]
+    heads = [
+        (appointment.post.unit_id, appointment.post.category) for appointment in held.select_related("post")
+    ]
     headed = Unit.objects.filter(pk__in=[unit for unit, _ in heads])
     categories = dict.fromkeys(category for _, category in heads)
     units = [unit.pk for unit in headed if UNIT_HEADS.get(unit.kind) in categories]
     mine = (
-        Q(post__in=held.values("post"))
-        | Q(person_id=person_id)
-        | Q(post=None, person=None, unit__in=units)
+        Q(post__in=held.values("post")) | Q(person_id=person_id) | Q(post=None, person=None, unit__in=units)
     )
     return with_state(Obligation.objects.filter(mine), on)
 
@@ -89,11 +89,15 @@ def responsible_for(obligations: list[Obligation], on: date) -> Mapping[int, Res
     """Who answers for each obligation as of a day. 3 queries, however many obligations."""
     unit_ids = {row.unit_id for row in obligations if not row.post_id and not row.person_id}
     post_ids = {row.post_id for row in obligations if row.post_id}
-    heads = Post.objects.filter(unit_id__in=unit_ids, category__in=set(UNIT_HEADS.values())).select_related("unit")
+    heads = Post.objects.filter(unit_id__in=unit_ids, category__in=set(UNIT_HEADS.values())).select_related(
+        "unit"
+    )
     head_of = {post.unit_id: post for post in heads if UNIT_HEADS.get(post.unit.kind) == post.category}
     post_ids |= {post.pk for post in head_of.values()}
     appointments: dict[int, list[Appointment]] = {}
-    for row in Appointment.objects.filter(post_id__in=post_ids).select_related("person").order_by("valid_from"):
+    for row in (
+        Appointment.objects.filter(post_id__in=post_ids).select_related("person").order_by("valid_from")
+    ):
         appointments.setdefault(row.post_id, []).append(row)
     answer: dict[int, Responsible] = {}
     for row in obligations:
@@ -186,8 +190,63 @@ def pledges_visible(access: Access) -> QuerySet[Pledge]:
     return access.visible(pledges, Permission.DUTIES_VIEW).annotate(signature_count=Count("signatures"))
 
 
-def heads_below(agency: Unit, on: date) -> list[Post]:
-    """The posts that answer for the sections and branches of an agency, one for each unit."""
-    units = Unit.objects.on(on).within(agency_paths(agency)).exclude(pk__in=[agency.pk, agency.counterpart_id])
+def visible_or_own(access: Access, on: date) -> QuerySet[Obligation]:
+    """The obligations a person may see, and their own."""
+    rows = Obligation.objects.select_related(
+        "occasion__item__basis__version__document",
+        "occasion__item__version__duty_list",
+        "unit",
+        "post",
+        "person",
+    )
+    units = Unit.objects.within(access.paths(Permission.DUTIES_VIEW)).values("pk")
+    return with_state(rows.filter(Q(unit__in=units) | Q(person_id=access.person_id)), on)
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeStanding:
+    """How many heads of units should have signed this year, how many have, and who has not (A7)."""
+
+    year: int
+    required: int
+    signed: int
+    missing: list[Post]
+
+    @property
+    def share(self) -> float | None:
+        """Signed in per cent of required; None when nobody has to."""
+        return None if not self.required else round(100 * self.signed / self.required, 1)
+
+
+def pledge_standing(access: Access, on: date) -> PledgeStanding:
+    """The standing of this year's pledges in the person's reach."""
+    posts = _pledging_posts(access, on)
+    signed = set(
+        Pledge.objects.filter(year=on.year, sealed_at__isnull=False).values_list("holder_post_id", flat=True)
+    )
+    missing = [post for post in posts if post.pk not in signed]
+    return PledgeStanding(on.year, len(posts), len(posts) - len(missing), missing)
+
+
+def _pledging_posts(access: Access, on: date) -> list[Post]:
+    """The heads of sections and branches in the person's reach: those who pledge upwards."""
+    units = (
+        Unit.objects.on(on).within(access.paths(Permission.DUTIES_VIEW)).filter(kind__in=PLEDGING_UNIT_KINDS)
+    )
     posts = Post.objects.on(on).filter(unit__in=units).select_related("unit").order_by("unit__path")
     return [post for post in posts if UNIT_HEADS.get(post.unit.kind) == post.category]
+
+
+def pledge_choices(access: Access, on: date) -> dict[str, QuerySet[Any]]:
+    """What a drafter chooses from when drawing up a pledge."""
+    reach = Unit.objects.on(on).within(access.paths(Permission.DUTIES_MANAGE))
+    posts = (
+        Post.objects.on(on)
+        .filter(unit__in=reach, category__in=set(UNIT_HEADS.values()))
+        .select_related("unit")
+    )
+    return {
+        "versions": versions_visible(access).filter(published_at__isnull=False, valid_to=None),
+        "holders": posts.filter(unit__kind__in=PLEDGING_UNIT_KINDS).order_by("unit__path"),
+        "issuers": posts.order_by("unit__path"),
+    }

@@ -41,7 +41,10 @@ def content_of(units: Iterable[Unit], month: Period, on: date) -> dict[int, list
     for unit_id, line in _items(keys, month, on):
         lines[unit_id].append(line)
     return {
-        key: [asdict(line) for line in sorted(lines[key], key=lambda line: (not line.overdue, line.due_on, line.matter))]
+        key: [
+            asdict(line)
+            for line in sorted(lines[key], key=lambda line: (not line.overdue, line.due_on, line.matter))
+        ]
         for key in keys
     }
 
@@ -65,9 +68,9 @@ def _duties(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line
         )
     )
     members: dict[tuple[int, int], tuple[Line, list[str]]] = {}
-    for unit_id, occasion_id, _code, text, basis, key, due_on, state, post, person in waiting:
+    for unit_id, occasion_id, code, text, basis, key, due_on, state, post, person in waiting:
         overdue = state == ObligationState.OVERDUE
-        link = f"/duties/obligations/?unit={unit_id}&occasion={occasion_id}"
+        link = f"/duties/obligations/?unit={unit_id}&code={code}&period={key}"
         line = Line(text, basis, key, due_on.isoformat(), overdue, post or "", link)
         if person is None:
             yield unit_id, line

@@ -45,7 +45,10 @@ def with_state(obligations: QuerySet[Obligation], day: date) -> QuerySet[Obligat
         state=Case(
             When(met_known_on__lte=day, met_on__lte=due, then=Value(ObligationState.MET)),
             When(met_known_on__lte=day, then=Value(ObligationState.MET_LATE)),
-            When(Exists(believed.filter(met_on__lte=OuterRef("occasion__due_on"))), then=Value(ObligationState.MET)),
+            When(
+                Exists(believed.filter(met_on__lte=OuterRef("occasion__due_on"))),
+                then=Value(ObligationState.MET),
+            ),
             When(Exists(believed), then=Value(ObligationState.MET_LATE)),
             When(void_from__lte=day, then=Value(ObligationState.VOID)),
             When(occasion__period_start__gt=day, then=Value(ObligationState.UPCOMING)),

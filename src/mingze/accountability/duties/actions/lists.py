@@ -21,9 +21,7 @@ from mingze.core.rules.models import Clause
 
 
 @door
-def draft_from_template(
-    *, agency: Unit, template: records.DutyList, by: Actor, at: datetime
-) -> ListVersion:
+def draft_from_template(*, agency: Unit, template: records.DutyList, by: Actor, at: datetime) -> ListVersion:
     """Draft the first version of an agency's list from a catalogue template.
 
     Raises ``Refused`` when the list exists already, or when a clause or record kind is not loaded.
@@ -43,7 +41,8 @@ def draft_from_template(
             version=version, position=position, basis=clauses[item.basis], **_columns(item)
         )
         Discharge.objects.bulk_create(
-            Discharge(item=row, record_kind=kinds[one.kind], part=one.role or "") for one in item.discharged_by
+            Discharge(item=row, record_kind=kinds[one.kind], part=one.role or "")
+            for one in item.discharged_by
         )
     _audit(version, by, "duties.draft", f"起草“{duty_list.title}”第{version.number}版")
     return version

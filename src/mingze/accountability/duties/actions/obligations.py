@@ -58,7 +58,9 @@ def facts_changed(fact_ids: Sequence[int], on: date) -> None:
 def _open_after(fact: Fact, on: date) -> None:
     """Open the occasions that this event triggers, once each."""
     items = DutyItem.objects.filter(
-        cadence="after", cadence_detail__after=fact.kind.code, version__in=ListVersion.objects.on(fact.occurred_on)
+        cadence="after",
+        cadence_detail__after=fact.kind.code,
+        version__in=ListVersion.objects.on(fact.occurred_on),
     ).select_related("version__duty_list__unit__counterpart")
     for item in items:
         agency = item.version.duty_list.unit

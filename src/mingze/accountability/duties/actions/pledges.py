@@ -65,9 +65,7 @@ def sign(*, pledge: Pledge, signer: Person, by: Actor, at: datetime) -> None:
         signed_by=signed.get(side) if side else None,
         intact=storage.is_intact(pledge.sha256),
     )
-    Signature.objects.create(
-        pledge=pledge, post_id=side, person=signer, signed_at=at, sha256=pledge.sha256
-    )
+    Signature.objects.create(pledge=pledge, post_id=side, person=signer, signed_at=at, sha256=pledge.sha256)
     if len(signed) == 1:
         pledge.sealed_at = at
         pledge.save(update_fields=["sealed_at"])

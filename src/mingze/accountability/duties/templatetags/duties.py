@@ -1,0 +1,75 @@
+"""Small words that the duty pages need."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from mingze.accountability.duties.choices import HolderKind, Measure, ObligationState
+from mingze.accountability.duties.fulfilment import Tally
+from mingze.accountability.duties.listings import TONES
+from mingze.accountability.duties.models import DutyItem
+from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
+
+register = template.Library()
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The tone of an obligation's state."""
+    return TONES.get(ObligationState(state), "neutral")
+
+
+@register.filter
+def points(weight: int) -> str:
+    """A weight in points."""
+    return f"{weight / 100:g}"
+
+
+@register.filter
+def holder(item: DutyItem) -> str:
+    """Who owes an item, in words."""
+    if item.holder_unit:
+        return item.holder_unit.name
+    terms = POST_CATEGORIES if item.holder_kind == HolderKind.POST else UNIT_KINDS
+    title = terms[item.holder_category].title if item.holder_category in terms else item.holder_category
+    return _("%(unit)s党员") % {"unit": title} if item.holder_kind == HolderKind.MEMBER else title
+
+
+@register.filter
+def how_often(item: DutyItem) -> str:
+    """How often an item is owed, in words."""
+    detail = item.cadence_detail
+    if item.cadence == "once":
+        return _("每年%(day)s前") % {"day": detail["once"]}
+    if item.cadence == "after":
+        return _("事后%(days)s内") % {"days": detail["days"]}
+    return {
+        "month": _("每月"),
+        "quarter": _("每季度"),
+        "half_year": _("每半年"),
+        "year": _("每年"),
+    }[item.cadence]
+
+
+@register.filter
+def how_much(item: DutyItem) -> str:
+    """How much of it is enough, in words; a parameter is named, because its value depends on the day."""
+    if item.minimum is None:
+        return item.minimum_parameter
+    return amount(item.minimum, item.measure)
+
+
+@register.filter
+def amount(number: int, measure: str) -> str:
+    """A required amount in the words of its measure."""
+    if measure == Measure.HOURS:
+        return _("%(number)s学时") % {"number": f"{number / 60:g}"}
+    if measure == Measure.SHARE:
+        return f"{number / 100:g}%"
+    return _("%(number)s次") % {"number": number}
+
+
+@register.filter
+def of_state(tally: Tally, state: str) -> int:
+    """One of a tally's counts."""
+    count: int = getattr(tally, state)
+    return count

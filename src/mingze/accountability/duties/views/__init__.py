@@ -1,0 +1,1 @@
+"""The pages of the duties module: load by a query, one call, answer."""

@@ -1,0 +1,73 @@
+"""Obligations: the leaders' tree, the rows behind a figure, the evidence behind a row."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mingze.accountability.duties import fulfilment as tallies
+from mingze.accountability.duties import listings, queries, reports
+from mingze.accountability.duties.choices import ObligationState
+from mingze.accountability.duties.spans import Span, day_named
+from mingze.accountability.duties.states import beliefs_of
+from mingze.core.organization.access import Access
+from mingze.core.organization.choices import Permission
+from mingze.core.organization.decisions import needs
+from mingze.core.organization.models import Unit
+
+
+def _access(request: HttpRequest) -> Access:
+    access: Access = request.access  # type: ignore[attr-defined]
+    return access
+
+
+@needs(Permission.REPORTS_VIEW)
+def fulfilment(request: HttpRequest) -> HttpResponse:
+    """The unit trees with what was due and done in each subtree; every number opens to its rows."""
+    span = Span.read(request.GET, request.today)  # type: ignore[attr-defined]
+    access = _access(request)
+    units = Unit.objects.on(span.on).within(access.paths(Permission.REPORTS_VIEW))
+    seen = access.visible(tallies.due_within(span.first, span.last), Permission.REPORTS_VIEW)
+    branches = tallies.by_subtree(tallies.by_unit(seen, span.on), units, span.on)
+    context = {
+        "title": _("履责总览"),
+        "span": span,
+        "branches": branches,
+        "states": [state for state in ObligationState if state in tallies.DUE_STATES],
+        "total": sum((branch.tally for branch in branches if branch.level == 1), start=tallies.Tally()),
+    }
+    return render(request, "duties/fulfilment.html", context)
+
+
+@needs(Permission.DUTIES_VIEW)
+def index(request: HttpRequest) -> HttpResponseBase:
+    """The rows behind any figure; ``on`` in the address sets the day as of which states are shown."""
+    on = day_named(request.GET.get("on"), request.today)  # type: ignore[attr-defined]
+    return listings.OBLIGATIONS.respond(request, queries.visible_obligations(_access(request), on))
+
+
+@needs(Permission.DUTIES_VIEW)
+def detail(request: HttpRequest, key: int) -> HttpResponse:
+    """One obligation: who answers for it, under which clause, what discharges it, which facts did."""
+    on = day_named(request.GET.get("on"), request.today)  # type: ignore[attr-defined]
+    one = get_object_or_404(queries.visible_or_own(_access(request), on), pk=key)
+    context = {
+        "obligation": one,
+        "occasion": one.occasion,
+        "item": one.occasion.item,
+        "state": ObligationState(one.state),
+        "tone": listings.TONES.get(ObligationState(one.state), "neutral"),
+        "responsible": queries.responsible_for([one], on)[one.pk],
+        "facts": queries.evidence_for(one),
+        "beliefs": beliefs_of(one),
+        "title": one.occasion.item.text,
+        "crumbs": [(_("履责事项"), reverse("duties:obligations")), (one.occasion.item.code, "")],
+    }
+    return render(request, "duties/obligation.html", context)
+
+
+@needs(Permission.REPORTS_VIEW)
+def report(request: HttpRequest) -> HttpResponse:
+    """The fulfilment report of a period as a file, as known on its last day."""
+    wanted = reports.Wanted.read(request.GET, _access(request))
+    return reports.as_response(wanted, reports.fulfilment(wanted, _access(request)))
