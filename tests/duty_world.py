@@ -82,7 +82,12 @@ class World:
             )
 
     def members_meeting(
-        self, on: date, unit: str = "branch_one", chair: str = "bob", people: tuple[str, ...] = (), **more: object
+        self,
+        on: date,
+        unit: str = "branch_one",
+        chair: str = "bob",
+        people: tuple[str, ...] = (),
+        **more: object,
     ) -> Fact:
         """A members' meeting (党员大会) of a branch, recorded the same day unless ``recorded`` says otherwise."""
         everyone = [self.agency.people[name] for name in people or ("bob", "dave", "heidi")]
@@ -107,7 +112,9 @@ class World:
     def obligations(self, code: str, **conditions: object) -> list[Obligation]:
         """Obligations of an item by its code, in order of their due day."""
         rows = Obligation.objects.filter(occasion__item__code=code, **conditions)
-        return list(rows.select_related("occasion", "unit", "post", "person").order_by("occasion__due_on", "pk"))
+        return list(
+            rows.select_related("occasion", "unit", "post", "person").order_by("occasion__due_on", "pk")
+        )
 
 
 def make_world(agency: Agency) -> World:

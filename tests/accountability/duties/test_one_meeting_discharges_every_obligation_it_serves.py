@@ -15,7 +15,9 @@ def test_a_members_meeting_serves_branch_secretary_and_members(world: World) -> 
     first_quarter = {"occasion__key": "2026Q1", "unit": branch}
     assert [row.met_on for row in world.obligations("Z01", **first_quarter)] == [date(2026, 2, 10)]
     assert [row.met_on for row in world.obligations("B01", **first_quarter)] == [date(2026, 2, 10)]
-    present = {row.person.name for row in world.obligations("P01", **first_quarter) if row.met_on and row.person}
+    present = {
+        row.person.name for row in world.obligations("P01", **first_quarter) if row.met_on and row.person
+    }
     assert present == {"鲍勃", "戴维"}
 
 
