@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.organization.models import Placement, Unit
-from mingze.core.rules.models import ParameterValue
+from mingze.core.rules.models import Parameter, ParameterValue
 
 Value = bool | int | Decimal | str
 NO_VALUE = mark("参数“%(key)s”在%(day)s没有取值，请先在规则目录中补充")
@@ -78,6 +78,25 @@ def row_in_force(key: str, *, on: date, unit: Unit | None = None) -> ParameterVa
     if None not in held:
         raise NoValueError(key, on)
     return held[None]
+
+
+def parameters_on(on: date) -> QuerySet[Parameter]:
+    """Parameters with everybody's value on a day: ``now_value``, ``now_from``, ``now_verified``, ``now_basis_*``."""
+    held = ParameterValue.objects.on(on).filter(parameter=OuterRef("pk"), unit=None).order_by("-valid_from")
+    return Parameter.objects.annotate(
+        now_value=Subquery(held.values("value")[:1]),
+        now_from=Subquery(held.values("valid_from")[:1]),
+        now_verified=Subquery(held.values("verified")[:1]),
+        now_basis_title=Subquery(held.values("basis__version__document__title")[:1]),
+        now_basis_label=Subquery(held.values("basis__label")[:1]),
+        number=Count("values"),
+    )
+
+
+def values_of(parameter: Parameter) -> QuerySet[ParameterValue]:
+    """All values of a parameter, everybody's first and the latest first."""
+    rows = parameter.values.select_related("unit", "basis__version__document", "verified_by")
+    return rows.order_by(F("unit").asc(nulls_first=True), "-valid_from")
 
 
 def _typed(row: ParameterValue) -> Value:

@@ -75,7 +75,7 @@ def add_version(*, document: RuleDocument, draft: Draft, by: Actor) -> RuleVersi
     if document.from_catalogue and document.kind != RuleKind.UNIT_RULE:
         raise Refused(policies.FROM_CATALOGUE)
     if document.versions.filter(version=draft.version).exists():
-        raise Refused(policies.VERSION_TAKEN, place="version", params={"version": draft.version})
+        raise Refused(policies.VERSION_TAKEN, place="number", params={"version": draft.version})
     latest = document.versions.select_for_update().order_by("-valid_from")[0]
     policies.check_succession(
         valid_from=draft.valid_from, latest_from=latest.valid_from, latest_to=latest.valid_to
