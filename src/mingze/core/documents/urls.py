@@ -1,5 +1,8 @@
 """Addresses of this module."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mingze.core.documents import views
+
+app_name = "documents"
+urlpatterns = [path("<str:key>/", views.download, name="download")]

@@ -151,9 +151,7 @@ def _safe(text: str) -> str:
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
     """Return a name the format allows that no other sheet of the workbook has."""
-    base = (
-        _safe(wanted).translate(_FORBIDDEN_IN_NAMES).replace("\n", " ").strip(" '")[:_SHEET_NAME] or "Sheet"
-    )
+    base = printable(wanted).translate(_FORBIDDEN_IN_NAMES).strip(" '")[:_SHEET_NAME] or "Sheet"
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":
         number += 1
