@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("mingze.desk.urls")),
     path("", include("mingze.core.base.urls")),
     path("account/", include("mingze.core.accounts.urls")),
+    path("organization/roster/", include("mingze.core.roster.urls")),
     path("organization/", include("mingze.core.organization.urls")),
     path("rules/", include("mingze.core.rules.urls")),
     path("facts/", include("mingze.core.facts.urls")),

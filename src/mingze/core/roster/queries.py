@@ -1,0 +1,24 @@
+"""Questions about imports."""
+
+from django.db.models import QuerySet
+
+from mingze.core.organization.access import Access
+from mingze.core.organization.choices import Permission
+from mingze.core.roster.models import RosterImport, RosterLine
+
+
+def scope_of(access: Access) -> tuple[str, ...]:
+    """The subtrees a person may import into."""
+    return access.paths(Permission.ROSTER_IMPORT)
+
+
+def imports_by(access: Access) -> QuerySet[RosterImport]:
+    """The imports a person uploaded, the bytes left aside."""
+    return (
+        RosterImport.objects.filter(uploaded_by=access.person_id).select_related("uploaded_by").defer("data")
+    )
+
+
+def lines_of(roster: RosterImport) -> QuerySet[RosterLine]:
+    """The report on an import."""
+    return RosterLine.objects.filter(roster=roster)
