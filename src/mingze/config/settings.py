@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "mingze.core.accounts",
     "mingze.core.rules",
     "mingze.core.documents",
+    "mingze.core.roster",
     "mingze.core.facts",
     "mingze.core.notices",
     "mingze.core.ledger",
