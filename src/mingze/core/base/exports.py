@@ -82,8 +82,9 @@ def respond(table: ExportTable, extension: str) -> HttpResponseBase:
 def csv_chunks(table: ExportTable) -> Iterator[bytes]:
     """CSV as Chinese spreadsheet programs read it: UTF-8 with a byte order mark, one chunk a row."""
     yield BYTE_ORDER_MARK.encode()
-    for row in (*[[note] for note in table.notes], table.heads):
-        yield _line(row)
+    for note in table.notes:
+        yield _line([note])
+    yield _line(table.heads)
     for row in table.rows:
         yield _line(row)
 

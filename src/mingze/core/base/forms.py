@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
@@ -109,7 +111,7 @@ class Form(forms.Form):
     @property
     def faults(self) -> str:
         """How many fields have to be looked at again, as one sentence; empty when none has."""
-        count = sum(1 for name in self.errors if name != forms.forms.NON_FIELD_ERRORS)
+        count = len(self.errors.keys() - {NON_FIELD_ERRORS})
         text = ngettext("有 %(count)s 处需要修改。", "有 %(count)s 处需要修改。", count)
         return text % {"count": count} if count else ""
 
@@ -139,6 +141,7 @@ class Form(forms.Form):
             self.add_error(None, f"{refusal.place}：{text}" if refusal.place else text)
 
     def _renew(self, version: object) -> None:
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data[self.add_prefix(VERSION)] = str(version)
         self.data = data

@@ -196,7 +196,7 @@ def _faulty() -> SampleForm:
         "faulty-due_on": "3月",
     }
     files = {"faulty-file": SimpleUploadedFile("签到表.pdf", b"%PDF")}
-    form = SampleForm(data, files, prefix="faulty")  # type: ignore[arg-type]
+    form = SampleForm(data, files, prefix="faulty")
     form.add_error(None, "办结期限不得早于下达日期。")
     return form
 

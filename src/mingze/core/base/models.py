@@ -11,7 +11,7 @@
             constraints = [period_order("valid_from", "valid_to", name="appointment_period_order")]
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Self, TypeVar
 
@@ -43,14 +43,14 @@ class GuardedQuerySet(models.QuerySet[Row]):
 
     def _raw_delete(self, using: str | None) -> int:
         self._check("delete")
-        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+        return super()._raw_delete(using)
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
         """Insert many rows as Django does, inside the door only."""
         self._check("bulk_create")
         return super().bulk_create(objs, *args, **options)
 
-    def bulk_update(self, objs: Iterable[Any], fields: Sequence[str], batch_size: int | None = None) -> int:
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
         """Update many rows as Django does, inside the door only."""
         self._check("bulk_update")
         return super().bulk_update(objs, fields, batch_size)

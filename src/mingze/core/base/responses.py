@@ -64,7 +64,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
     htmx gets an alert for the messages area, so that the page and what was typed in it stay.
     """
-    context = {"reason": refusal.text(gettext), "place": refusal.place, "conflict": None}
+    context: dict[str, Any] = {"reason": refusal.text(gettext), "place": refusal.place, "conflict": None}
     status = UNPROCESSABLE
     if isinstance(refusal, Conflict):
         context["conflict"] = refusal

@@ -140,7 +140,7 @@ def _messages(path: Path) -> Iterator[Message]:
     if path.suffix != ".py":
         # What Django makes of a template is no well-formed program: indentation means nothing in it.
         source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())
-    found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)  # type: ignore[arg-type]
+    found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)
     for _line, text, _comments, context in found:
         singular, plural = text if isinstance(text, tuple) else (text, "")
         if singular:

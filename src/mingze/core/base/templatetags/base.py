@@ -160,9 +160,14 @@ def tabs(items: Iterable[components.Tab], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("base/components/pager.html", takes_context=True)
-def pager(context: Mapping[str, Any], page: Page[Any], target: str = "") -> dict[str, Any]:
+def pager(context: Mapping[str, Any], page: Page[Any], target: str = "", label: str = "") -> dict[str, Any]:
     """Links to the pages of a list, keeping everything else in the address; ``target`` is swapped by htmx."""
-    return {"page": page, "links": _page_links(context.get("request"), page), "target": target}
+    return {
+        "page": page,
+        "links": _page_links(context.get("request"), page),
+        "target": target,
+        "label": label,
+    }
 
 
 @register.inclusion_tag("base/components/changes.html")
