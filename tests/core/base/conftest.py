@@ -1,6 +1,6 @@
 """Ground for the tests of the shared ground."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
 MakeRequest = Callable[..., HttpRequest]
@@ -19,6 +20,13 @@ def _own_addresses_only(settings: Any) -> None:
     settings.ROOT_URLCONF = "mingze.core.base.urls"
     # The static file server warns of a folder that only exists once files were collected.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> Iterator[None]:
+    """A page asked for in English leaves its language behind in the thread; each test begins in Chinese."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture
