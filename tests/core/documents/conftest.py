@@ -1,4 +1,4 @@
-"""Files made for the tests: small workbooks, zip containers, and the limits they are read under."""
+"""Files made for the tests: small workbooks, zip containers, and the limits and the page they are held to."""
 
 import io
 import zipfile
@@ -9,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from mingze.catalogue.loader import load
+from mingze.core.documents.layout import Layout
 from mingze.core.documents.limits import Limits
 
 LIMITS = Limits(
@@ -29,6 +31,12 @@ LIMITS = Limits(
 @pytest.fixture(scope="session")
 def limits() -> Callable[..., Limits]:
     return lambda **changes: replace(LIMITS, **changes)
+
+
+@pytest.fixture(scope="session")
+def layout() -> Layout:
+    values = {key: parameter.values[0].value for key, parameter in load().parameters.items()}
+    return Layout.from_parameters(values)
 
 
 @pytest.fixture(scope="session")
