@@ -36,9 +36,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_tasks_db",
     "mingze.core.base",
     "mingze.core.audit",
@@ -54,6 +51,10 @@ INSTALLED_APPS = [
     "mingze.desk",
     "mingze.portal",
     "mingze.config",
+    # After our own modules, whose templates stand in for those of the library.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mingze.core.organization.middleware.AccessMiddleware",
     "mingze.core.base.middleware.RefusedMiddleware",
+    "mingze.core.accounts.middleware.SessionMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -103,6 +105,8 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+# Empty until somebody collects files; the server only wants it to be there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # Found in the packages themselves: nothing has to be collected before the first start.
 WHITENOISE_USE_FINDERS = True
 FILES_DIR = Path(os.environ.get("MINGZE_FILES_URL", str(DATA_DIR / "files")))
@@ -116,18 +120,52 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "mingze.core.accounts.passwords.LongEnough"},
+    {"NAME": "mingze.core.accounts.passwords.MixedEnough"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username",)},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "mingze.core.accounts.passwords.NotUsedLately"},
 ]
 # Accounts are opened by the system officer; nobody signs up, and an account is known by its name alone.
+ACCOUNT_ADAPTER = "mingze.core.accounts.adapters.SignInAdapter"
+ACCOUNT_FORMS = {
+    "login": "mingze.core.accounts.forms.SignInForm",
+    "change_password": "mingze.core.accounts.forms.OwnPasswordForm",
+    "reauthenticate": "mingze.core.accounts.forms.ConfirmPasswordForm",
+}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# A whole office signs in from one address at nine o'clock, so sign-ins are limited by account and not by
+# address; wrong passwords are counted by the lock-out below, wrong codes by this limit.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
+MFA_ADAPTER = "mingze.core.accounts.adapters.CodeAdapter"
+MFA_FORMS = {
+    "authenticate": "mingze.core.accounts.forms.CodeForm",
+    "reauthenticate": "mingze.core.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "mingze.core.accounts.forms.ActivateCodeForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+# The lock-out counts by account; its figures are parameters of the catalogue, read when somebody signs in.
+AXES_FAILURE_LIMIT = "mingze.core.accounts.adapters.failures_allowed"
+AXES_COOLOFF_TIME = "mingze.core.accounts.adapters.lock_time"
+AXES_USERNAME_CALLABLE = "mingze.core.accounts.adapters.attempted_name"
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_LOCKOUT_CALLABLE = "mingze.core.accounts.views.own.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "ip_address", "csrfmiddlewaretoken"]
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -12,8 +12,10 @@ from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Pledge, Sheet
 from mingze.accountability.duties.states import with_state
 from mingze.catalogue.vocabulary import PLEDGING_UNIT_KINDS, REMINDED_UNIT_KINDS, UNIT_HEADS
+from mingze.core.documents import storage
 from mingze.core.facts.models import Fact, Participation
 from mingze.core.kernel.clock import SHANGHAI
+from mingze.core.kernel.refusals import Refused
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Appointment, Membership, Post, Unit
@@ -250,3 +252,12 @@ def pledge_choices(access: Access, on: date) -> dict[str, QuerySet[Any]]:
         "holders": posts.filter(unit__kind__in=PLEDGING_UNIT_KINDS).order_by("unit__path"),
         "issuers": posts.order_by("unit__path"),
     }
+
+
+def is_intact(pledge: Pledge) -> bool:
+    """Whether the file both sides sign is still, byte for byte, the one that was drawn up."""
+    try:
+        storage.get(pledge.sha256)
+    except Refused:
+        return False
+    return True

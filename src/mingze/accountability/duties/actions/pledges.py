@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mingze.accountability.duties import documents, policies
+from mingze.accountability.duties import documents, policies, queries
 from mingze.accountability.duties.models import DutyItem, ListVersion, Pledge, Signature
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door, record
@@ -38,7 +38,7 @@ def draw_up(
         items=items,
         adopted=f"“{version.approved_by_meeting.title}”",
     )
-    file = storage.keep(pdf.render(tree, layout(at.date())).content)
+    file = storage.put(pdf.render(tree, layout(at.date())).content)
     pledge = Pledge.objects.create(
         duty_list=version.duty_list,
         version=version,
@@ -63,7 +63,7 @@ def sign(*, pledge: Pledge, signer: Person, by: Actor, at: datetime) -> None:
     policies.check_signature(
         holds_a_side=side is not None,
         signed_by=signed.get(side) if side else None,
-        intact=storage.is_intact(pledge.sha256),
+        intact=queries.is_intact(pledge),
     )
     Signature.objects.create(pledge=pledge, post_id=side, person=signer, signed_at=at, sha256=pledge.sha256)
     if len(signed) == 1:

@@ -68,7 +68,7 @@ def pledge(request: HttpRequest, key: str) -> HttpResponse:
         "title": f"{one.unit.name} {one.year}",
         "signatures": signatures,
         "waiting": [post for post in (one.issuer_post, one.holder_post) if post.pk not in signed],
-        "intact": storage.is_intact(one.sha256),
+        "intact": queries.is_intact(one),
         "may_sign": _access(request).may(Permission.PLEDGES_SIGN),
         "crumbs": [(_("目标责任书"), reverse("duties:pledges")), (one.unit.name, "")],
     }
@@ -89,6 +89,6 @@ def sign(request: HttpRequest, key: str) -> HttpResponse:
 def file(request: HttpRequest, key: str) -> HttpResponse:
     """The signed file itself; refused when its bytes are not those that were signed."""
     one = _pledge(request, key)
-    response = HttpResponse(storage.read(one.sha256), content_type="application/pdf")
+    response = HttpResponse(storage.get(one.sha256), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="pledge-{one.unit.code}-{one.year}.pdf"'
     return response

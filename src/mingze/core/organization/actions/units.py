@@ -41,6 +41,10 @@ def create_unit(
     unit.save()
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
+    if counterpart is not None:
+        # The two halves of one body know each other, so that a post in either reaches both.
+        counterpart.counterpart = unit
+        counterpart.save(update_fields=["counterpart"])
     Placement.objects.create(unit=unit, parent=parent, valid_from=on)
     enter(
         by,

@@ -1,0 +1,1 @@
+"""The living demo agency. Everybody and everything in it is made up."""

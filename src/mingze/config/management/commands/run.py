@@ -1,0 +1,78 @@
+"""``mingze run``: serve the product."""
+
+import socket
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from granian.constants import Interfaces
+from granian.server import Server
+
+from mingze.config.demo import cast
+from mingze.core.accounts.models import Account
+
+
+class Command(BaseCommand):
+    """Says where the product is and, on demo data, who can sign in; then serves until it is stopped."""
+
+    help = "启动服务并说明访问地址；按 Ctrl+C 停止"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen, and with how many processes and threads."""
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="监听地址，默认为 127.0.0.1，只有本机可以访问"
+        )
+        parser.add_argument("--port", type=int, default=8000, help="端口，默认为 8000")
+        parser.add_argument(
+            "--workers", type=int, default=1, help="进程数，默认为 1；多于 1 个时宜用 PostgreSQL"
+        )
+        parser.add_argument("--threads", type=int, default=4, help="每个进程的线程数，默认为 4")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check what would go wrong later, say where the product is, serve."""
+        host, port = options["host"], options["port"]
+        _check_tables()
+        _check_port(host, port)
+        self.stdout.write(f"\n明责已启动：http://{host}:{port}/　按 Ctrl+C 停止。\n")
+        if accounts := list(_demo_accounts()):
+            self.stdout.write(f"演示账号（口令均为 {cast.PASSWORD}）：")
+            self.stdout.write("\n".join(f"  {number}  {title}" for number, title in accounts) + "\n")
+        Server(
+            "mingze.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=options["workers"],
+            blocking_threads=options["threads"],
+            log_access=False,
+        ).serve()
+
+
+def _check_tables() -> None:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    connection.close()
+    if waiting:
+        raise CommandError(f"数据库尚有{len(waiting)}项结构变更未执行。请先运行：mingze migrate")
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            text = f"无法监听 {host}:{port}（{error.strerror}）。请换一个端口，例如：make run PORT={port + 1}"
+            raise CommandError(text) from None
+
+
+def _demo_accounts() -> Iterator[tuple[str, str]]:
+    """Number and title of the demo's accounts that are open here; none where real people work."""
+    people = [(role.number, role.name, role.shown_as) for role in cast.LEADING if role.shown_as]
+    people += [(number, name, name) for number, name, _ in cast.OFFICERS]
+    names = dict(Account.objects.filter(is_active=True).values_list("username", "person__name"))
+    connection.close()
+    yield from ((number, title) for number, name, title in people if names.get(number) == name)
