@@ -38,9 +38,16 @@ DOMAIN = {
         "verification": "whether a trail is whole",
     },
     "core/facts": {
+        "candidates": "whom a form offers as people who took part",
         "catalogue_section": "record kinds brought over from the catalogue",
         "discharge": "who is told when facts were recorded or corrected",
+        "fact_page": "what the page of one record shows",
+        "fact_uses": "who tells what a fact was used for",
         "kinds": "what a kind of fact demands",
+        "recording": "the record form of a request: units, people, what was typed so far",
+        "schema_fields": "form fields from a catalogue form, and the values back",
+        "standings": "whether a record counts, in words",
+        "titles": "catalogue words in the language of the page",
     },
     "core/ledger": {
         "catalogue_section": "ledger kinds brought over from the catalogue",

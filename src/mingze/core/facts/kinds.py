@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from mingze.core.facts.models import RecordKind
+from mingze.core.facts.titles import field_title
 from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 
@@ -48,25 +49,65 @@ class Definition:
 
     def check_payload(self, payload: Mapping[str, Any]) -> None:
         """Raise :class:`Refused` naming the first field that does not fit the form."""
-        fault = next(iter(sorted(Draft202012Validator(self.schema).iter_errors(payload), key=str)), None)
-        if fault is None:
-            return
-        if fault.validator == "required":
-            missing = next(name for name in fault.validator_value if name not in payload)
-            raise Refused(MISSING, place=missing, params={"field": self.title_of(missing)})
-        if fault.validator == "additionalProperties":
-            raise Refused(UNKNOWN, params={"fields": "、".join(sorted(set(payload) - set(self.properties)))})
-        name = str(fault.path[0]) if fault.path else ""
-        raise Refused(WRONG, place=name, params={"field": self.title_of(name), "fault": fault.message})
+        checker = Draft202012Validator(self.schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        fault = min(checker.iter_errors(payload), key=self._position, default=None)
+        if fault is not None:
+            raise self._refusal(fault, payload)
 
     def title_of(self, name: str) -> str:
-        """The Chinese title of a field."""
-        return str(self.properties.get(name, {}).get("title", name))
+        """The title of a field, in the language of the page."""
+        return field_title(name, self.properties.get(name, {}))
+
+    def _position(self, fault: ValidationError) -> tuple[int, str]:
+        """Where on the form a fault stands, so that the first one is named first."""
+        name = str(fault.path[0]) if fault.path else ""
+        names = list(self.properties)
+        return (names.index(name) if name in names else len(names), fault.message)
+
+    def _refusal(self, fault: ValidationError, payload: Mapping[str, Any]) -> Refused:
+        if fault.validator == "required":
+            needed: list[str] = list(fault.validator_value)  # type: ignore[arg-type]
+            missing = next(name for name in needed if name not in payload)
+            return Refused(MISSING, place=content(missing), params={"field": self.title_of(missing)})
+        if fault.validator == "additionalProperties":
+            return Refused(UNKNOWN, params={"fields": "、".join(sorted(set(payload) - set(self.properties)))})
+        if not fault.path:
+            return Refused(UNFIT)
+        name = str(fault.path[0])
+        reason = FAULTS.get(str(fault.validator), WRONG)
+        params = {"field": self.title_of(name), "limit": fault.validator_value}
+        return Refused(reason, place=content(name), params=params)
 
 
 MISSING = mark("“%(field)s”未填写")
 UNKNOWN = mark("记录中有表单没有的栏目：%(fields)s")
-WRONG = mark("“%(field)s”填写有误：%(fault)s")
+UNFIT = mark("所填内容前后不一致，请对照各栏目核对")
+WRONG = mark("“%(field)s”填写有误")
+FAULTS = {
+    "maxLength": mark("“%(field)s”超过%(limit)s字"),
+    "minLength": MISSING,
+    "minItems": mark("“%(field)s”至少选%(limit)s项"),
+    "enum": mark("“%(field)s”不在可选范围内"),
+    "minimum": mark("“%(field)s”不得小于%(limit)s"),
+    "maximum": mark("“%(field)s”不得大于%(limit)s"),
+    "format": mark("“%(field)s”不是有效的日期"),
+    "pattern": mark("“%(field)s”的格式不符合要求"),
+}
+
+
+def content(name: str) -> str:
+    """The place of a content field, as refusals and forms name it."""
+    return f"content-{name}"
+
+
+def part(code: str) -> str:
+    """The place of a part."""
+    return f"part-{code}"
+
+
+def evidence(code: str) -> str:
+    """The place of a kind of evidence."""
+    return f"evidence-{code}"
 
 
 def definition_of(kind: RecordKind) -> Definition:
@@ -76,7 +117,7 @@ def definition_of(kind: RecordKind) -> Definition:
 
 @lru_cache(maxsize=256)
 def _definition(text: str, code: str) -> Definition:
-    plain = _plain(text)
+    plain: dict[str, Any] = json.loads(text)
     link = plain.get("link") or {}
     parts = tuple(
         PartKind(one["code"], one["title"], one["title_en"], one.get("required", False))
@@ -94,10 +135,5 @@ def _definition(text: str, code: str) -> Definition:
         link_required=bool(link.get("required")),
         link_to=tuple(link.get("to", ())),
         hours=bool(plain.get("hours")),
-        part_codes=frozenset(part.code for part in parts),
+        part_codes=frozenset(one.code for one in parts),
     )
-
-
-def _plain(text: str) -> dict[str, Any]:
-    plain: dict[str, Any] = json.loads(text)
-    return plain

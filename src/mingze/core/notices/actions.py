@@ -29,7 +29,9 @@ def tell(*, messages: Iterable[Message], by: Actor, at: datetime) -> int:
     told = set(Notice.objects.filter(key__in=keys).values_list("person_id", "key"))
     fresh = {(m.person_id, m.key): m for m in messages if (m.person_id, m.key) not in told}
     rows = [
-        Notice(person_id=m.person_id, key=m.key, kind=m.kind, title=m.title, body=m.body, url=m.url, sent_at=at)
+        Notice(
+            person_id=m.person_id, key=m.key, kind=m.kind, title=m.title, body=m.body, url=m.url, sent_at=at
+        )
         for m in fresh.values()
     ]
     Notice.objects.bulk_create(rows, batch_size=1000)
@@ -57,3 +59,17 @@ def open_notice(*, notice: Notice, by: Actor, at: datetime) -> None:
         object_id=notice.pk,
         summary=f"阅读通知“{notice.title}”",
     )
+
+
+@door
+def open_all(*, person_id: int, by: Actor, at: datetime) -> int:
+    """Note that a person has seen everything in their inbox; returns how many notices were unread."""
+    opened = Notice.objects.filter(person_id=person_id, read_at=None).update(read_at=at)
+    record(
+        by=by,
+        action="notices.open_all",
+        object_kind="notices.inbox",
+        object_id=person_id,
+        summary=f"全部通知标为已读（{opened}条）",
+    )
+    return opened

@@ -1,5 +1,12 @@
 """Addresses of this module."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mingze.core.notices import views
+
+app_name = "notices"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("read/", views.read_all, name="read_all"),
+    path("<str:key>/", views.notice, name="notice"),
+]

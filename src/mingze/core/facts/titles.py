@@ -1,0 +1,81 @@
+"""Catalogue words in the language of the page."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from django.utils.translation import get_language
+
+from mingze.core.facts.choices import EVIDENCE
+from mingze.core.facts.models import Fact, RecordKind
+
+
+class Titled(Protocol):
+    """Anything of the catalogue that has a Chinese and an English title."""
+
+    @property
+    def title(self) -> str:
+        """The Chinese title."""
+
+    @property
+    def title_en(self) -> str:
+        """The English title."""
+
+
+def in_language(chinese: str, english: str) -> str:
+    """The text to show: English on an English page where there is any, else Chinese."""
+    return english if english and (get_language() or "").startswith("en") else chinese
+
+
+def titled(thing: Titled) -> str:
+    """The title of a kind or of a part in it."""
+    return in_language(thing.title, thing.title_en)
+
+
+def group_title(kind: RecordKind) -> str:
+    """The title of the group a kind stands in."""
+    return in_language(kind.group, str(kind.definition.get("group_en", "")))
+
+
+def field_title(name: str, schema: Mapping[str, Any]) -> str:
+    """The title of a field of a form."""
+    return in_language(str(schema.get("title", name)), str(schema.get("title_en", "")))
+
+
+def options_of(schema: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The values a field offers, each with its title; a list offers those of its items."""
+    offered = schema.get("items", schema)
+    values = [str(value) for value in offered.get("enum", ())]
+    english = [str(value) for value in offered.get("enum_en", ())] or [""] * len(values)
+    return [(value, in_language(value, other)) for value, other in zip(values, english, strict=True)]
+
+
+def evidence_title(code: str) -> str:
+    """What a kind of evidence is called; a code the product does not know is shown as it stands."""
+    return str(EVIDENCE.get(code, code))
+
+
+def draft_title(kind: RecordKind, payload: Mapping[str, Any]) -> str:
+    """The title of a record, made from what its form asks anyway, so that nobody types it twice.
+
+    That is the subject where the form has one, else the kind with its first short required text behind it.
+    """
+    schema = kind.definition["fields"]
+    if subject := str(payload.get("subject", "")).strip():
+        return subject[:TITLE]
+    for name in schema.get("required", ()):
+        field = schema["properties"][name]
+        if field.get("type") == "string" and field.get("maxLength", TITLE + 1) <= NAME:
+            return f"{kind.title}{COLON}{payload.get(name, '')}"[:TITLE]
+    return kind.title
+
+
+def fact_title(fact: Fact) -> str:
+    """The title of a record; where it begins with the kind's, that part is in the language of the page."""
+    if fact.title == fact.kind.title or fact.title.startswith(f"{fact.kind.title}{COLON}"):
+        return titled(fact.kind) + fact.title.removeprefix(fact.kind.title)
+    return fact.title
+
+
+TITLE = 200  # characters the column holds
+NAME = 100  # a text no longer than this names something; a longer one tells something
+COLON = "："
