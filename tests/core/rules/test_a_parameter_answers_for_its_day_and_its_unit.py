@@ -40,9 +40,9 @@ def test_a_decimal_keeps_its_digits(load_small: Load) -> None:
 
 def test_no_value_names_the_key_and_the_day(load_small: Load) -> None:
     load_small()
-    with pytest.raises(queries.NoValueError, match="参数“tea.every”在2017-12-31没有取值"):
+    with pytest.raises(queries.NoValueError, match=r"参数“tea\.every”在2017-12-31没有取值"):
         queries.value("tea.every", on=date(2017, 12, 31))
-    with pytest.raises(queries.NoValueError, match="tea.evry"):
+    with pytest.raises(queries.NoValueError, match=r"tea\.evry"):
         queries.value("tea.evry", on=DAY)
 
 

@@ -61,15 +61,26 @@ def compare(before: Sequence[ClauseLike], after: Sequence[ClauseLike]) -> list[P
     """
     partner = _matched(before, after)
     taken = {id(one) for one in partner.values()}
-    pairs: list[Pair] = []
-    waiting = [one for one in before if id(one) not in taken]
     position = {id(one): place for place, one in enumerate(before)}
+    waiting = [one for one in before if id(one) not in taken]
+    pairs: list[Pair] = []
+
+    def removed_up_to(place: int) -> None:
+        while waiting and position[id(waiting[0])] <= place:
+            pairs.append(_pair(waiting.pop(0), None))
+            place += 1
+
+    removed_up_to(0)
     for one in after:
         old = partner.get(id(one))
-        while old and waiting and position[id(waiting[0])] < position[id(old)]:
-            pairs.append(_pair(waiting.pop(0), None))
+        if old is not None:
+            removed_up_to(position[id(old)] - 1)
         pairs.append(_pair(old, one))
-    return pairs + [_pair(one, None) for one in waiting]
+        if old is not None:
+            # What was removed right behind this clause is shown before anything added there.
+            removed_up_to(position[id(old)] + 1)
+    removed_up_to(len(before))
+    return pairs
 
 
 def stretches(before: str, after: str) -> tuple[Stretch, ...]:
