@@ -1,6 +1,7 @@
+# ruff: noqa: S101, PT018
 """How long a million audit entries take to verify: ``python bench/verify_audit.py [entries]``.
 
-Fills a throw-away SQLite file, verifies the table, exports it, verifies the file. The target is a million in a
+Fills a throw-away SQLite file, verifies the table, exports it, verifies the file. The target: a million in a
 minute on one core.
 """
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the superuser writes SQL by hand
 """The red team owns the database: it drops the triggers and writes SQL. Each of its five attacks is named."""
 
 from pathlib import Path

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mingze.core.base.models import Guarded
 from mingze.core.organization.models import Person
 
 
@@ -18,6 +19,8 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField(Person, models.PROTECT, related_name="account")
     is_active = models.BooleanField(_("启用"), default=True)
     must_change_password = models.BooleanField(_("须修改密码"), default=False)
+    # Null while the password is the one somebody else set.
+    password_changed_at = models.DateTimeField(_("口令修改时间"), null=True)
     created_at = models.DateTimeField(_("创建时间"))
 
     USERNAME_FIELD = "username"
@@ -30,3 +33,14 @@ class Account(AbstractBaseUser):
     def email(self) -> str:
         """The address of the person, for the parts of the sign-in library that ask the account for it."""
         return self.person.email
+
+
+class FormerPassword(Guarded):
+    """A password an account had, as its hash, kept so that it is not used again too soon."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="former_passwords")
+    encoded = models.CharField(max_length=128)
+    until = models.DateTimeField(_("停用时间"))
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.until:%Y-%m-%d}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max, QuerySet
 
@@ -10,7 +9,6 @@ from mingze.core.audit import verification
 from mingze.core.audit.chain import Link
 from mingze.core.audit.models import Entry, Head
 from mingze.core.audit.verification import End, SealedLink
-from mingze.core.kernel.clock import SHANGHAI
 
 CHUNK = 5000
 READ = ".read"
@@ -43,28 +41,20 @@ def verify(*, key: str, roots: list[verification.Root]) -> verification.Report:
     return verification.verify(entries, end=last, newest=highest, roots=roots, key=key)
 
 
-def entries(
-    *,
-    actor: str = "",
-    action: str = "",
-    about: str = "",
-    first: date | None = None,
-    last: date | None = None,
-) -> QuerySet[Entry]:
-    """Entries, newest first, narrowed by who, what, about which object and when (days of Beijing time)."""
+def entries(*, actor: str = "") -> QuerySet[Entry]:
+    """Every entry, newest first, or those of one actor."""
     rows = Entry.objects.order_by("-sequence")
-    if actor:
-        rows = rows.filter(actor=actor) | rows.filter(actor_name=actor)
-    if action:
-        rows = rows.filter(action__startswith=action)
-    if about:
-        kind, _, key = about.partition(":")
-        rows = rows.filter(object_kind=kind, object_id=key) if key else rows.filter(object_kind=kind)
-    if first:
-        rows = rows.filter(at__gte=_midnight(first))
-    if last:
-        rows = rows.filter(at__lt=_midnight(last + timedelta(days=1)))
-    return rows
+    return rows.filter(actor=actor) if actor else rows
+
+
+def actions_seen() -> list[str]:
+    """Every action that occurs in the trail."""
+    return list(Entry.objects.order_by("action").values_list("action", flat=True).distinct())
+
+
+def object_kinds_seen() -> list[str]:
+    """Every kind of object that occurs in the trail."""
+    return list(Entry.objects.order_by("object_kind").values_list("object_kind", flat=True).distinct())
 
 
 def entry(sequence: int) -> Entry | None:
@@ -98,7 +88,3 @@ def last_verification() -> Entry | None:
 def last_root() -> Entry | None:
     """The newest recorded export of a root."""
     return Entry.objects.filter(action="audit.export_root").order_by("-sequence").first()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=SHANGHAI)

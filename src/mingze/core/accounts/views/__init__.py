@@ -1,0 +1,1 @@
+"""Pages, by who opens them: the three officers, and everybody for themselves."""
