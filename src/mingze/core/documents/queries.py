@@ -5,9 +5,12 @@ from datetime import date
 from mingze.core.documents.layout import PARAMETERS, Layout
 from mingze.core.documents.limits import Limits
 from mingze.core.documents.models import Attachment
+from mingze.core.organization.access import Access
+from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Unit
 from mingze.core.rules import queries as rules
 
+_READING = (Permission.FACTS_VIEW, Permission.LEDGER_VIEW)
 _KILO = 1024
 _MEGA = 1024 * 1024
 
@@ -41,3 +44,11 @@ def limits(on: date, unit: Unit | None = None) -> Limits:
 def attachment(key: str) -> Attachment | None:
     """Return one attachment with its unit, None when there is none of this key."""
     return Attachment.objects.select_related("unit").filter(pk=key).first()
+
+
+def may_open(access: Access, attachment: Attachment) -> bool:
+    """Tell whether the person sees records or the ledger of the attachment's unit.
+
+    Sealed records take no attachments, so a file needs no seal of its own.
+    """
+    return any(access.covers(permission, attachment.unit) for permission in _READING)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from mingze.core.documents import policies, queries, storage
+from mingze.core.documents import queries, storage
 from mingze.core.organization.decisions import business
 
 
@@ -15,7 +15,7 @@ def download(request: HttpRequest, key: str) -> HttpResponse:
     attachment = queries.attachment(key)
     if attachment is None:
         raise Http404
-    if not policies.may_open(request.access, attachment):  # type: ignore[attr-defined]
+    if not queries.may_open(request.access, attachment):  # type: ignore[attr-defined]
         raise PermissionDenied
     response = HttpResponse(storage.get(attachment.sha256), content_type=attachment.media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(attachment.name, safe='')}"
