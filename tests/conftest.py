@@ -4,8 +4,10 @@ import os
 from collections.abc import Generator
 
 import pytest
+import time_machine
 from django.core.management.commands import flush
 from django.db import connection, connections
+from django.utils import translation
 
 from mingze.core.audit import append_only
 from mingze.core.audit.door import begin
@@ -52,3 +54,17 @@ def _test_database_may_be_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
 def agency(db: None) -> Agency:
     """A small fictional agency; see ``tests/people.py``."""
     return make_agency()
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> Generator[None]:
+    """A page fetched in English would otherwise leave the next test in English."""
+    with translation.override("zh-hans"):
+        yield
+
+
+@pytest.fixture
+def late_november() -> Generator[None]:
+    """A Friday late in 2026, for tests whose pages ask what day it is."""
+    with time_machine.travel("2026-11-20T12:00:00+08:00", tick=True):
+        yield

@@ -57,6 +57,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
         "item": one.occasion.item,
         "state": ObligationState(one.state),
         "tone": listings.TONES.get(ObligationState(one.state), "neutral"),
+        "overdue_days": (on - one.occasion.due_on).days if one.state == ObligationState.OVERDUE else 0,
         "responsible": queries.responsible_for([one], on)[one.pk],
         "facts": queries.evidence_for(one),
         "beliefs": beliefs_of(one),
