@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from django.utils.translation import get_language, gettext
 from jsonschema import Draft202012Validator, ValidationError
 
+from mingze.core.facts.titles import field_title, titled
 from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Clock, Stage, State, Transition, Workflow
@@ -62,8 +62,7 @@ class Definition:
 
     def title_of(self, name: str) -> str:
         """A field's title in the language of the page."""
-        field = self.properties.get(name, {})
-        return in_language(str(field.get("title", name)), str(field.get("title_en", name)))
+        return field_title(name, self.properties.get(name, {}))
 
     def check_payload(self, payload: Mapping[str, Any]) -> None:
         """Raise :class:`Refused` naming the first field that does not fit the form."""
@@ -78,7 +77,7 @@ class Definition:
 
     def _refusal(self, fault: ValidationError, payload: Mapping[str, Any]) -> Refused:
         if fault.validator == "required":
-            missing = next(name for name in fault.validator_value if name not in payload)
+            missing = next(name for name in cast(list[str], fault.validator_value) if name not in payload)
             return Refused(MISSING, place=missing, params={"field": self.title_of(missing)})
         if fault.validator == "additionalProperties":
             return Refused(UNKNOWN, params={"fields": "、".join(sorted(set(payload) - set(self.properties)))})
@@ -101,16 +100,6 @@ _FAULTS = {
 }
 
 
-def in_language(chinese: str, english: str) -> str:
-    """Catalogue text in the language of the page."""
-    return english if english and (get_language() or "").startswith("en") else chinese
-
-
-def titled(thing: State | Transition | DeadlineClass | Definition | LedgerKind) -> str:
-    """The title of a thing from the catalogue in the language of the page."""
-    return in_language(thing.title, thing.title_en)
-
-
 def definition_of(kind: LedgerKind) -> Definition:
     """The typed definition of a kind."""
     return _definition(canonical_json(kind.definition))
@@ -119,7 +108,7 @@ def definition_of(kind: LedgerKind) -> Definition:
 def deadline_title(definition: Definition, code: str) -> str:
     """The title of a deadline class, or what is stored when the catalogue has since dropped it."""
     found = definition.deadline_class(code)
-    return titled(found) if found else gettext(code) if code else ""
+    return titled(found) if found else code
 
 
 @lru_cache(maxsize=256)

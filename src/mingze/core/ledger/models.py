@@ -32,10 +32,9 @@ class LedgerKind(Guarded):
 class Item(Guarded):
     """One thing to be done, with one lead holder (the post), a clock, and a state from its kind's table.
 
-    ``version`` counts every change and lets a stale form be told apart. ``stage`` repeats what the state
-    means
-    (open, checking, closed) so that lists need not read the table. ``origin_number`` is the number the item bears in
-    the letter or plan it was entered from, so that entering the same paper twice makes nothing twice.
+    ``version`` counts every change and lets a stale form be told apart. ``stage`` repeats what it means
+    (open, checking, closed) so that lists need not read the table. ``origin_number`` is the number the item
+    bears in the letter or plan it came from, so that entering a paper twice makes nothing twice.
     """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
@@ -123,7 +122,10 @@ class CoOwner(Guarded):
 
 
 class Movement(Guarded):
-    """One step in an item's life: a transition, or a plain progress note (then both states are the same)."""
+    """One step in an item's life: a transition, or a plain progress note (then both states are the same).
+
+    ``to_stage`` says what the state reached means, so that the figures of a past day can be read from the log.
+    """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="movements")
     at = models.DateTimeField(_("时间"))
@@ -133,9 +135,15 @@ class Movement(Guarded):
     action = models.CharField(_("动作"), max_length=40)
     from_state = models.CharField(max_length=40, blank=True)
     to_state = models.CharField(max_length=40)
+    to_stage = models.CharField(max_length=20, choices=Stage.choices)
     note = models.TextField(_("说明"), blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_stage__in=Stage.values), name="ledger_movement_stage_is_known"
+            )
+        ]
         indexes = [models.Index(fields=["item", "at"], name="ledger_movement_log")]
 
     def __str__(self) -> str:

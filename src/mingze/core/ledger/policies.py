@@ -31,6 +31,7 @@ NOT_LONG_TERM = mark("该事项不属于需要定期核查的长期事项")
 DEADLINE_NEEDED = mark("请填写完成期限")
 CLASS_UNKNOWN = mark("请选择期限类别")
 DUE_BEFORE_OPENING = mark("完成期限不得早于建立日期%(day)s")
+ALREADY_THIS_YEAR = mark("该岗位本年度已有“%(kind)s”%(number)s，每年一项")
 WRONG_PARENT = mark("“%(kind)s”应建立在“%(parent)s”之下")
 PARENT_CLOSED = mark("上级事项“%(parent)s”已办结，不能再新增下级事项")
 
@@ -153,12 +154,13 @@ def check_clock_change(what: str, situation: Situation, reason: str) -> None:
         raise Refused(REASON_NEEDED, place="reason")
 
 
-def check_extension(due_before: date | None, due_after: date) -> None:
-    """A deadline only ever moves later."""
+def check_extension(due_before: date | None, due_after: date) -> date:
+    """A deadline only ever moves later. Returns the present one."""
     if due_before is None:
         raise Refused(NO_DEADLINE)
     if due_after <= due_before:
         raise Refused(NOT_LATER, place="due_on", params={"due": due_before.isoformat()})
+    return due_before
 
 
 def check_deadline(

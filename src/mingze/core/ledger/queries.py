@@ -5,14 +5,17 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from mingze.core.facts.kinds import definition_of as record_definition
+from mingze.core.facts.models import RecordKind
+from mingze.core.facts.queries import kinds_for
 from mingze.core.ledger import policies, time_limits
 from mingze.core.ledger.choices import Stage
 from mingze.core.ledger.definitions import DECLARED_COUNT, Definition, definition_of
-from mingze.core.ledger.models import Item, LedgerKind, Movement, Pause
+from mingze.core.ledger.models import Evidence, Item, LedgerKind, Movement, Pause
 from mingze.core.organization import queries as organization
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
-from mingze.core.organization.models import Appointment, Post, Role, Unit
+from mingze.core.organization.models import Appointment, Post, Role, RoleGrant, Unit
 from mingze.core.rules.models import RuleDocument
 
 RULE = "rule"
@@ -63,7 +66,7 @@ def overdue(rows: QuerySet[Item], on: date) -> QuerySet[Item]:
 def overdue_condition(on: date) -> Q:
     """What makes an item overdue on a day, as a condition."""
     standing = Exists(Pause.objects.filter(item=OuterRef("pk"), valid_to=None, valid_from__lte=on))
-    return Q(stage=Stage.OPEN, due_on__lt=on) & ~standing
+    return Q(stage=Stage.OPEN, due_on__lt=on) & Q(~standing)
 
 
 def holders(item: Item, on: date) -> set[int]:
@@ -82,7 +85,7 @@ def may(person_id: int, permission: str, unit: Unit, on: date) -> bool:
 def doers(item: Item, on: date) -> set[int]:
     """Whoever did the work of this round: holds the post, submitted the item, or handed in its evidence."""
     workflow = definition_of(item.kind).workflow
-    stages = {state.code: state.stage for state in workflow.states}
+    stages = {state.code: state.stage.value for state in workflow.states}
     this_round = _round(item, stages)
     submitted = {
         one.by_id
@@ -98,7 +101,7 @@ def doers(item: Item, on: date) -> set[int]:
 def situation(item: Item, person_id: int | None, on: date) -> policies.Situation:
     """What decides over what this person may do with this item on a day."""
     definition = definition_of(item.kind)
-    stages = {state.code: state.stage for state in definition.workflow.states}
+    stages = {state.code: state.stage.value for state in definition.workflow.states}
     children = list(item.children.values_list("stage", flat=True))
     is_doer = person_id is not None and person_id in doers(item, on)
     return policies.Situation(
@@ -124,9 +127,7 @@ def people_who_may(permission: str, unit: Unit, on: date) -> set[int]:
         .filter(post__category__in=categories, post__unit__in=Unit.objects.within(roots))
         .values_list("person_id", flat=True)
     )
-    candidates |= set(
-        organization.RoleGrant.objects.on(on).filter(role__in=roles).values_list("person_id", flat=True)
-    )
+    candidates |= set(RoleGrant.objects.on(on).filter(role__in=roles).values_list("person_id", flat=True))
     return {person for person in candidates if may(person, permission, unit, on)}
 
 
@@ -140,6 +141,34 @@ def leading_post(unit: Unit, on: date) -> Post | None:
     }
     posts = Post.objects.on(on).filter(unit=unit, shared=False, category__in=opening)
     return posts.order_by("code").first()
+
+
+def posts_of(categories: Iterable[str], access: Access, on: date) -> QuerySet[Post]:
+    """The posts of some categories in the units somebody may see."""
+    units = Unit.objects.within(access.paths(Permission.LEDGER_VIEW)).values("pk")
+    posts = Post.objects.on(on).filter(category__in=list(categories), unit__in=units)
+    return posts.order_by("unit__tree", "unit__path", "code")
+
+
+def item_numbered(number: str) -> Item | None:
+    """The item people call by this number."""
+    return Item.objects.select_related("kind", "unit").filter(number=number).first()
+
+
+def version_of(item_id: str) -> int:
+    """The present version of an item."""
+    return Item.objects.values_list("version", flat=True).get(pk=item_id)
+
+
+def kinds_about(item: Item, access: Access, on: date) -> list[RecordKind]:
+    """The kinds of record somebody may make about an item, such as the secretary's interventions."""
+    offered = kinds_for(access, on)
+    return [one for one in offered if item.kind.code in record_definition(one).link_to]
+
+
+def units_named(text: str, on: date) -> QuerySet[Unit]:
+    """The units of this name or code on a day."""
+    return Unit.objects.on(on).filter(Q(name=text) | Q(code=text))
 
 
 def similar_closed(item: Item, limit: int = 5) -> list[Item]:
@@ -185,7 +214,7 @@ def _round(item: Item, stages: dict[str, str]) -> list[Movement]:
     return movements[begins:]
 
 
-def _evidence(item: Item, this_round: list[Movement]) -> "QuerySet":  # type: ignore[type-arg]
+def _evidence(item: Item, this_round: list[Movement]) -> QuerySet[Evidence]:
     rows = item.evidence.all()
     return rows.filter(added_at__gte=this_round[0].at) if this_round else rows
 

@@ -1,13 +1,38 @@
 """What the ledger adds to the registries of the floor when the apps are ready."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mingze.core.ledger import catalogue_section
+from mingze.core.base import navigation
+from mingze.core.base.navigation import NavigationItem
+from mingze.core.facts import fact_uses
+from mingze.core.facts.fact_uses import FactUse
+from mingze.core.facts.models import Fact
+from mingze.core.ledger import catalogue_section, figures, listings, queries
+from mingze.core.ledger.models import Item
+from mingze.core.organization.access import Access
+from mingze.core.organization.choices import Permission
 from mingze.core.rules import catalogue_sections
 
 SECTION = _("任务与整改")
 
 
 def register() -> None:
-    """Navigation entries and the catalogue section."""
+    """Navigation entries, the catalogue section, the figures, and what facts are used for."""
     catalogue_sections.register("ledgers", catalogue_section.apply)
+    figures.register()
+    fact_uses.register("ledger", _("相关台账事项"), items_of_fact)
+    view, work, check = Permission.LEDGER_VIEW, Permission.LEDGER_WORK, Permission.LEDGER_CHECK
+    navigation.register(
+        NavigationItem(SECTION, _("台账总览"), "ledger:index", view, "clipboard-list", 40),
+        NavigationItem(SECTION, _("我的事项"), "ledger:mine", work, "user-check", 41),
+        NavigationItem(SECTION, _("待我复核"), "ledger:checks", check, "clipboard-check", 42),
+        NavigationItem(SECTION, _("责任落实对照"), "ledger:coverage", view, "report-analytics", 43),
+    )
+
+
+def items_of_fact(fact: Fact, *, access: Access) -> list[FactUse]:
+    """The items a fact evidences or concerns; those out of sight are named without a link."""
+    items = Item.objects.filter(Q(evidence__fact=fact) | Q(concerns__fact=fact)).distinct().order_by("number")
+    seen = set(queries.visible(access).filter(pk__in=items).values_list("pk", flat=True))
+    return [FactUse(str(item), listings.url_of(item) if item.pk in seen else "") for item in items]

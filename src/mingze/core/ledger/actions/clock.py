@@ -62,9 +62,8 @@ def extend(*, item: Item, version: int | None, due_on: date, reason: str, by: Ac
     situation = queries.situation(item, by.person_id, journal.day_of(at))
     policies.check_open(definition_of(item.kind).workflow, str(Step.EXTENDED.label), situation)
     policies.check_clock_change(str(Step.EXTENDED.label), situation, reason)
-    policies.check_extension(item.due_on, due_on)
-    before = item.due_on
-    _put_off(item, due_on, reason, by, at)
+    before = policies.check_extension(item.due_on, due_on)
+    _put_off(item, before, due_on, reason, by, at)
     journal.write(
         item,
         action=Step.EXTENDED,
@@ -93,7 +92,7 @@ def check_periodically(*, item: Item, finding: str, holds: bool, by: Actor, at: 
         raise Refused(policies.REASON_NEEDED, place="finding")
     on = journal.day_of(at)
     check = PeriodicCheck.objects.create(
-        item=item, on=on, by_id=by.person_id, finding=finding.strip(), holds=holds
+        item=item, on=on, by_id=journal.person_of(by), finding=finding.strip(), holds=holds
     )
     note = f"{'成效保持' if holds else '出现反弹'}：{finding.strip()}"
     summary = f"{item.number}定期核查：{'成效保持' if holds else '出现反弹'}"
@@ -114,7 +113,7 @@ def follow_state(
 
 
 def _stop(item: Item, reason: str, by: Actor, at: datetime) -> None:
-    Pause.objects.create(item=item, valid_from=journal.day_of(at), reason=reason, by_id=by.person_id)
+    Pause.objects.create(item=item, valid_from=journal.day_of(at), reason=reason, by_id=journal.person_of(by))
 
 
 def _restart(item: Item, by: Actor, at: datetime) -> None:
@@ -129,11 +128,16 @@ def _restart(item: Item, by: Actor, at: datetime) -> None:
     if item.due_on is None or same_day or not stood or standing.valid_from > item.due_on:
         return
     reason = f"自{standing.valid_from}起停止计时{stood}个工作日，期限顺延（{standing.reason}）"
-    _put_off(item, add_working_days(item.due_on, stood), reason, by, at)
+    _put_off(item, item.due_on, add_working_days(item.due_on, stood), reason, by, at)
 
 
-def _put_off(item: Item, due_on: date, reason: str, by: Actor, at: datetime) -> None:
+def _put_off(item: Item, before: date, due_on: date, reason: str, by: Actor, at: datetime) -> None:
     Extension.objects.create(
-        item=item, due_before=item.due_on, due_after=due_on, reason=reason[:300], by_id=by.person_id, at=at
+        item=item,
+        due_before=before,
+        due_after=due_on,
+        reason=reason[:300],
+        by_id=journal.person_of(by),
+        at=at,
     )
     item.due_on = due_on

@@ -42,7 +42,12 @@ def add_evidence(
     if fact is not None and fact.countable_until is not None:
         raise Refused(NOT_CURRENT, place="fact")
     evidence = Evidence.objects.create(
-        item=item, attachment=attachment, fact=fact, note=note.strip(), added_at=at, added_by_id=by.person_id
+        item=item,
+        attachment=attachment,
+        fact=fact,
+        note=note.strip(),
+        added_at=at,
+        added_by_id=journal.person_of(by),
     )
     title = "、".join(
         one for one in (attachment.name if attachment else "", fact.title if fact else "") if one

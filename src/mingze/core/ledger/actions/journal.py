@@ -9,14 +9,24 @@ from typing import Any
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import record
 from mingze.core.kernel.clock import SHANGHAI
-from mingze.core.kernel.refusals import Change, Conflict
-from mingze.core.ledger.choices import Step
+from mingze.core.kernel.refusals import Change, Conflict, Refused, mark
 from mingze.core.ledger.models import Item, Movement
+
+NOT_A_PERSON = mark("此项须由工作人员本人办理")
 
 
 def day_of(at: datetime) -> date:
     """The day, in Beijing, of a moment."""
     return at.astimezone(SHANGHAI).date()
+
+
+def person_of(by: Actor) -> int:
+    """The key of the person who acts. Raises ``Refused`` for a job: a machine hands in nothing and
+    grants nothing.
+    """
+    if by.person_id is None:
+        raise Refused(NOT_A_PERSON)
+    return by.person_id
 
 
 def held(item_id: str) -> Item:
@@ -89,6 +99,7 @@ def log(
         action=action,
         from_state=item.state if from_state is None else from_state,
         to_state=item.state,
+        to_stage=item.stage,
         note=note,
     )
     record(
@@ -101,8 +112,3 @@ def log(
         detail={"number": item.number, "version": item.version, **(detail or {})},
     )
     return movement
-
-
-def step_title(step: Step) -> str:
-    """A step's name in Chinese, for summaries of the trail."""
-    return str(step.label)

@@ -11,7 +11,7 @@ from mingze.core.facts.models import Fact
 from mingze.core.kernel.refusals import Change, Refused
 from mingze.core.ledger import policies, queries
 from mingze.core.ledger.actions import journal
-from mingze.core.ledger.choices import Part, Stage, Standing, Step
+from mingze.core.ledger.choices import ONCE_A_YEAR, Part, Stage, Standing, Step
 from mingze.core.ledger.definitions import Definition, definition_of
 from mingze.core.ledger.models import CoOwner, Item, LedgerKind, Serial
 from mingze.core.organization.access import NOWHERE
@@ -71,6 +71,7 @@ def open_item(*, draft: Draft, by: Actor, at: datetime) -> Item:
     opened_on = journal.day_of(at)
     draft.check(opened_on)
     _check_parent(draft)
+    _check_once_a_year(draft, opened_on.year)
     definition = definition_of(draft.kind)
     initial = definition.workflow.state(definition.workflow.initial)
     item = Item.objects.create(
@@ -168,6 +169,18 @@ def _check_parent(draft: Draft) -> None:
     above = definition_of(parent.kind)
     if above.declares_count and parent.state != above.workflow.initial:
         raise Refused(policies.COUNT_SIGNED)
+
+
+def _check_once_a_year(draft: Draft, year: int) -> None:
+    """One breakthrough project for each secretary and year; one put away again does not count (A14)."""
+    if draft.kind.code not in ONCE_A_YEAR or draft.holder_post is None:
+        return
+    dropped = definition_of(draft.kind).workflow.closes_without
+    same = Item.objects.filter(kind=draft.kind, holder_post=draft.holder_post, opened_on__year=year)
+    earlier = same.exclude(state__in=dropped).order_by("pk").first()
+    if earlier is not None:
+        params = {"kind": draft.kind.title, "number": earlier.number}
+        raise Refused(policies.ALREADY_THIS_YEAR, place="holder_post", params=params)
 
 
 def _check_deadline(definition: Definition, code: str, due_on: date | None, opened_on: date) -> None:
