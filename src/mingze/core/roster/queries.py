@@ -22,3 +22,9 @@ def imports_by(access: Access) -> QuerySet[RosterImport]:
 def lines_of(roster: RosterImport) -> QuerySet[RosterLine]:
     """The report on an import."""
     return RosterLine.objects.filter(roster=roster)
+
+
+def is_waiting(roster: RosterImport) -> bool:
+    """Whether an upload can still be applied: nothing was wrong with it, and its bytes are still kept."""
+    kept = RosterImport.objects.filter(pk=roster.pk, data__isnull=False).exists()
+    return kept and not roster.errors

@@ -167,9 +167,10 @@ def _hand_over(
     context: Context, post: PostState, new: list[tuple[Held, AppointmentRow]], kept: list[Held]
 ) -> None:
     """End holders whom the file no longer names when a successor begins; refuse whatever still overlaps."""
-    timeline = list(context.state.held[post.code])
+    present = context.state.held[post.code]
+    timeline = list(present)
     for held, row in new:
-        for former in timeline:
+        for former in present:
             if former.valid_to is None and former not in kept and former.valid_from < held.valid_from:
                 _end(context, row.place, former, held.valid_from - DAY)
         for other in timeline:

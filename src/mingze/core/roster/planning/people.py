@@ -151,7 +151,9 @@ def _end(context: Context, row: PersonRow, roll: str, last: date) -> None:
     unit = context.state.units[present.unit]
     text = _("%(name)s移出“%(unit)s”名册，最后一日为%(day)s")
     values = {"name": row.name, "unit": unit.name, "day": last}
-    context.report.change(row.place, Kind.ROLL_END, (row.number, roll), text % values, valid_to=last)
+    context.report.change(
+        row.place, Kind.ROLL_END, (row.number, roll), text % values, unit=unit.code, valid_to=last
+    )
 
 
 def _leave(context: Context, row: PersonRow, last: date, fresh: bool) -> None:
