@@ -22,22 +22,22 @@ TEST_NAME = re.compile(r"test_([A-Z]\d+)_")
 
 # The rows of the mission that this release has to prove.
 ROWS = {
-    "A1": ("全面从严治党主体责任、监督责任（两个责任）", "Main and supervisory responsibility: who, since when, by which clause"),
+    "A1": ("全面从严治党主体责任、监督责任（两个责任）", "Main and supervisory responsibility"),
     "A2": ("三张清单（班子、第一责任人、其他成员）", "Three lists by tier, versioned, adopted by a recorded meeting"),
     "A3": ("党建工作责任清单（按岗位）", "Lists by post: duties pass to the next holder, past reports stay"),
     "A4": ("三项清单：任务、问题、责任", "Every point has tasks, every problem a task, every task one lead holder"),
-    "A5": ("第一责任人“三亲自”", "Personal deployment, inquiry, coordination: counted from linked records only"),
+    "A5": ("第一责任人“三亲自”", "Deployed, inquired, coordinated in person: linked records only"),
     "A6": ("一岗双责", "Business tasks paired with integrity tasks of the same holder"),
-    "A7": ("目标责任书", "Signed pledges: a fixed hash, both sides, the list of those unsigned"),
-    "A8": ("责任链条：分工—内容—履行—考核—监督", "From a figure to item and evidence in three clicks at most"),
+    "A7": ("目标责任书", "Signed pledges: a fixed hash, both sides, who has not signed"),
+    "A8": ("责任链条：分工—内容—履行—考核—监督", "From a figure to item and evidence in three clicks"),
     "A9": ("四级联动（党组—总支—支部—党小组）", "Four levels; a branch sees its own branch only"),
-    "A10": ("党委主导、职能部门主抓、各单位落实", "Leading, assisting and executing units; reminders reach them all"),
+    "A10": ("党委主导、职能部门主抓、各单位落实", "Leading, assisting, executing units; reminders reach all"),
     "A11": ("真部署、真落实、真检查、真整改", "Nobody checks their own work"),
     "A12": ("每半年听取一次党建工作汇报", "A half-yearly hearing counts only with its minutes"),
     "A13": ("党组会议专题研究全面从严治党", "A dedicated party-group meeting each half-year"),
     "C18": ("全系统规模", "1,000 units, 21,000 staff, 16,000 members"),
     "C19": ("单位人员结构", "Head-count on any day"),
-    "D1": ("重点工作月提醒制度、《重点工作提醒单》", "One reminder sheet a branch a month: same digits when made again"),
+    "D1": ("重点工作月提醒制度、《重点工作提醒单》", "One reminder sheet a branch a month, the same when made again"),
     "D2": ("年度党建工作要点", "Every numbered point of the plan has tasks"),
     "D8": ("信息化条件下的责任制", "The whole walk in a browser, with nothing fetched from outside"),
     "F1": ("巡察反馈问题录入", "As many items entered as the letter states, signed off"),
@@ -54,29 +54,38 @@ ROWS = {
 
 def mission_page() -> str:
     """Each mission row with the tests that prove it."""
-    tests = defaultdict(list)
-    for path in sorted((ROOT / "tests" / "mission").rglob("test_*.py")):
-        for function in _test_functions(path):
-            if row := TEST_NAME.match(function.name):
-                tests[row.group(1)].append(f"`{path.relative_to(ROOT).as_posix()}::{function.name}`")
+    tests = proofs_by_row()
     lines = [
         "# Mission rows and their tests",
         "",
-        "Printed by `make docs` from the names of the tests; `make check` compares. A row is done when its test passes.",
+        "Printed by `make docs` from the names of the tests; `make check` compares. A row is done when its test",
+        "passes.",
         "",
         "| row | 机制 | what must hold | tests |",
         "|---|---|---|---|",
     ]
     lines += [
-        f"| {row} | {title} | {holds} | {'<br>'.join(tests[row]) or 'none yet'} |"
+        f"| {row} | {title} | {holds} | {'<br>'.join(tests.get(row, ())) or 'none yet'} |"
         for row, (title, holds) in ROWS.items()
     ]
     return "\n".join(lines) + "\n"
 
 
+def proofs_by_row() -> dict[str, list[str]]:
+    """The tests named after each row, as a reader finds them."""
+    tests: defaultdict[str, list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "tests" / "mission").rglob("test_*.py")):
+        for function in _test_functions(path):
+            if row := TEST_NAME.match(function.name):
+                tests[row.group(1)].append(f"`{path.relative_to(ROOT).as_posix()}::{function.name}`")
+    return dict(tests)
+
+
 def _test_functions(path: Path) -> Iterator[ast.FunctionDef]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"))
+    return (
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    )
 
 
 def commands_page() -> str:
@@ -84,15 +93,14 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "Printed by `make docs` from the commands' own help; `make check` compares. `mingze` lies in `.venv/bin`; dashes",
-        "and underscores mean the same. Django's own commands (`migrate`, `shell`, `createcachetable` …) work too.",
-        "Exit codes: 0 done, 1 refused or found wanting, 2 wrong usage.",
+        "Printed by `make docs` from the commands' own help; `make check` compares. `mingze` lies in `.venv/bin`;",
+        "dashes and underscores mean the same. Django's own commands (`migrate`, `shell` …) work too. Exit codes: 0 done,",
+        "1 refused or found wanting, 2 wrong usage.",
     ]
     own = sorted(name for name, app in get_commands().items() if str(app).startswith("mingze."))
     with translation.override("zh-hans"):
         for name in own:
-            command = load_command_class(get_commands()[name], name)
-            assert isinstance(command, BaseCommand)
+            command: BaseCommand = load_command_class(get_commands()[name], name)
             lines += ["", f"## mingze {name.replace('_', '-')}", "", str(command.help).strip()]
             lines += _options(command, name)
     return "\n".join(lines) + "\n"
@@ -102,14 +110,18 @@ def _options(command: BaseCommand, name: str) -> list[str]:
     parser = command.create_parser("mingze", name)
     plain = {action.dest for action in BaseCommand().create_parser("mingze", name)._actions}
     own = [action for action in parser._actions if action.dest not in plain]
-    rows = [f"| `{' '.join(_written(action))}` | {str(action.help or '').replace('|', '/')} |" for action in own]
+    rows = [
+        f"| `{' '.join(_written(action))}` | {str(action.help or '').replace('|', '/')} |" for action in own
+    ]
     return ["", "| option | meaning |", "|---|---|", *rows] if rows else []
 
 
 def _written(action: argparse.Action) -> list[str]:
     words = [action.option_strings[-1]] if action.option_strings else [action.dest.upper()]
     if action.option_strings and action.nargs != 0:
-        words.append("|".join(map(str, action.choices)).replace("|", " or ") if action.choices else action.dest.upper())
+        words.append(
+            "|".join(map(str, action.choices)).replace("|", " or ") if action.choices else action.dest.upper()
+        )
     return words
 
 

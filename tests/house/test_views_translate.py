@@ -1,34 +1,43 @@
 """A view loads, makes one call, answers. It says who may open it."""
 
 import ast
+from collections.abc import Callable, Iterator
 
-from tests.house.sources import Module, decorators, length, listed, modules
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
 
-DECISIONS = {"public", "signed_in", "business", "needs"}
+from mingze.core.organization.decisions import Decision
+from tests.house.sources import length, listed, modules
+
 MOST_LINES = 25
 # The shared ground lies below the organisation, so its few pages state Django's own "no sign-in" instead.
-BELOW_ORGANIZATION = "core/base/views.py"
-NO_PAGES = {"core/accounts/views.py: locked_out": "the lock-out library answers with it; it has no address"}
+BELOW_ORGANIZATION = "mingze.core.base.views"
 
 
-def _views() -> list[tuple[Module, ast.FunctionDef]]:
-    """Functions of ``views`` files that take a request first and are not private."""
-    return [
-        (module, function)
-        for module in modules()
-        if module.is_part("views")
-        for function in module.functions()
-        if not function.name.startswith("_") and function.args.args and function.args.args[0].arg == "request"
+def _routes(
+    patterns: list[URLPattern | URLResolver], prefix: str = ""
+) -> Iterator[tuple[str, Callable[..., object]]]:
+    """Every address with its view."""
+    for pattern in patterns:
+        address = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from _routes(pattern.url_patterns, address)
+        else:
+            yield address, pattern.callback
+
+
+def test_every_address_states_who_may_open_it() -> None:
+    silent = [
+        f"/{address}: one of @public, @signed_in, @business, @needs(…)"
+        for address, view in _routes(get_resolver().url_patterns)
+        if not isinstance(getattr(view, "decision", None), Decision) and not _is_ground(view)
     ]
-
-
-def test_every_view_states_who_may_open_it() -> None:
-    silent = []
-    for module, view in _views():
-        stated = {"login_not_required"} if module.place == BELOW_ORGANIZATION else DECISIONS
-        if not stated & decorators(view) and f"{module.place}: {view.name}" not in NO_PAGES:
-            silent.append(f"{module.place}: {view.name} needs one of @{', @'.join(sorted(stated))}")
     assert not silent, listed(silent)
+
+
+def _is_ground(view: Callable[..., object]) -> bool:
+    below = view.__module__ == BELOW_ORGANIZATION or view.__module__.startswith("django.")
+    return below and not getattr(view, "login_required", True)
 
 
 def test_no_view_is_long() -> None:
