@@ -94,8 +94,8 @@ def commands_page() -> str:
         "# Commands",
         "",
         "Printed by `make docs` from the commands' own help; `make check` compares. `mingze` lies in `.venv/bin`;",
-        "dashes and underscores mean the same. Django's own commands (`migrate`, `shell` …) work too. Exit codes: 0 done,",
-        "1 refused or found wanting, 2 wrong usage.",
+        "dashes and underscores mean the same. Django's own commands (`migrate`, `shell` …) work too.",
+        "Exit codes: 0 done, 1 refused or found wanting, 2 wrong usage.",
     ]
     own = sorted(name for name, app in get_commands().items() if str(app).startswith("mingze."))
     with translation.override("zh-hans"):
