@@ -6,7 +6,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements/run.lock
 COPY pyproject.toml manage.py ./
 COPY src src
 RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . \
-    && MINGZE_DATA_DIR=/tmp/build mingze translations --compile && rm -rf /tmp/build \
+    && MINGZE_DATA_DIR=/tmp/build mingze compile-translations && rm -rf /tmp/build \
     && useradd --system --home-dir /srv/mingze mingze && install -d -o mingze data
 USER mingze
 ENV MINGZE_DATA_DIR=/srv/mingze/data

@@ -1,12 +1,17 @@
 """Every package is there for a stated reason and pinned with its hashes; no place to fetch from is named."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
-from tests.house.sources import ROOT, listed
+from tests.house.sources import ROOT, Module, listed, modules
 
 REQUIREMENT = re.compile(r'^\s+"(?P<name>[A-Za-z0-9_.-]+)[^"]*",(?P<why>.*)$')
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
+# Reads the source for translators; the product never imports it while running.
+FOR_DEVELOPERS = {"core/base/translating.py"}
 
 
 def _locked(lock: str) -> dict[str, str]:
@@ -71,3 +76,27 @@ def test_no_lock_names_a_place_to_fetch_from() -> None:
     front_end = (ROOT / "package-lock.json").read_text(encoding="utf-8")
     assert not named, listed(named)
     assert '"resolved"' not in front_end, "run npm with omit-lockfile-registry-resolved=true"
+
+
+def _imported(module: Module) -> set[str]:
+    """The first names of what a file imports, the standard library and the product left out."""
+    found = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found - set(sys.stdlib_module_names) - {"mingze"}
+
+
+def test_running_needs_no_package_of_the_developers() -> None:
+    locked = set(_locked("run.lock"))
+    homes = packages_distributions()
+    missing = [
+        f"{module.place}: {name}"
+        for module in modules()
+        if module.place not in FOR_DEVELOPERS
+        for name in _imported(module)
+        if not _named(homes.get(name, [name])) & locked
+    ]
+    assert not missing, listed(missing)

@@ -47,4 +47,4 @@ def make_request() -> MakeRequest:
 @pytest.fixture(scope="session")
 def english() -> None:
     """The English catalogue, compiled as ``make`` does before serving."""
-    call_command("translations", "--compile", verbosity=0)
+    call_command("compile_translations", verbosity=0)

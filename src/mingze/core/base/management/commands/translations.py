@@ -12,28 +12,22 @@ from mingze.core.base import translating as messages
 
 
 class Command(BaseCommand):
-    """Extract, check and compile translations without the gettext programs."""
+    """Extract and check translations without the gettext programs; needs the developers' packages."""
 
-    help = (
-        "Brings the English catalogue up to the source, checks that it is whole, or compiles it for serving."
-    )
+    help = "Brings the English catalogue up to the source, or checks that it is whole."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One of three."""
+        """One of two."""
         group = parser.add_mutually_exclusive_group(required=True)
         group.add_argument("--update", action="store_true", help="add new source strings, drop unused ones")
         group.add_argument("--check", action="store_true", help="exit 1 unless every string is translated")
-        group.add_argument("--compile", action="store_true", help="write the .mo file that Django reads")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do the one asked for."""
         locale = Path(settings.LOCALE_PATHS[0])
         path = locale / "en" / "LC_MESSAGES" / "django.po"
         catalogue = polib.pofile(str(path), wrapwidth=100) if path.exists() else messages.empty_catalogue()
-        if options["compile"]:
-            catalogue.save_as_mofile(str(path.with_suffix(".mo")))
-            self.stdout.write(f"{len(catalogue.translated_entries())} translations compiled")
-        elif options["update"]:
+        if options["update"]:
             self._update(catalogue, path, locale.parent)
         else:
             self._check(catalogue, locale.parent)
