@@ -69,3 +69,13 @@ def test_M3_without_clauses_there_is_no_figure_and_not_nought(client: Client, db
     cards = client.get("/rules/execution/").context["figures"]
     assert [card.value for card in cards] == [None]
     assert "无法计算" in str(cards[0].unavailable)
+
+
+def test_M3_before_any_duty_is_tied_to_clauses_the_page_says_so(
+    agency: Agency, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clause_uses, "_registered", {})
+    agency.sign_in(client, "alice")
+    (card,) = client.get("/rules/execution/").context["figures"]
+    assert card.value is None
+    assert "无法计算" in str(card.unavailable)

@@ -52,6 +52,11 @@ def register(name: str, uses: str | Uses) -> None:
         raise ValueError(f"clause uses {name} are registered twice")
 
 
+def is_answered() -> bool:
+    """Whether any module tells what rests on clauses; without one, nothing found means nothing known."""
+    return bool(_registered)
+
+
 def uses_of(clause_ids: Collection[int], *, on: date, access: Access) -> list[ClauseUse]:
     """Everything that rests on the clauses, module by module."""
     found: list[ClauseUse] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
@@ -74,7 +74,9 @@ def versions_of(document: RuleDocument) -> QuerySet[RuleVersion]:
 
 def clauses_of(version: RuleVersion) -> QuerySet[Clause]:
     """The clauses in their order, those that left the catalogue's files last."""
-    return version.clauses.select_related("verified_by").order_by("retired_at", "position", "pk")
+    return version.clauses.select_related("verified_by").order_by(
+        F("retired_at").asc(nulls_first=True), "position", "pk"
+    )
 
 
 def clauses_in_force(access: Access, on: date) -> QuerySet[Clause]:
@@ -103,7 +105,7 @@ def overdue_for_review(access: Access, on: date) -> QuerySet[RuleDocument]:
     due = with_version_on(documents_visible_to(access), on).filter(
         Q(("now_review_on__lt", on)), retired_at=None
     )
-    return due.exclude(Exists(open_proposals))
+    return due.exclude(Exists(open_proposals)).order_by("now_review_on", "title")
 
 
 def reviews_visible_to(access: Access) -> QuerySet[Review]:
@@ -120,6 +122,7 @@ class Execution:
     clauses: frozenset[int]
     owned: frozenset[int]
     checked: frozenset[int]
+    is_known: bool = True
 
     @property
     def both(self) -> frozenset[int]:
@@ -135,6 +138,7 @@ def execution(clauses: QuerySet[Clause], *, on: date, access: Access) -> Executi
         clauses=keys,
         owned=frozenset(use.clause_id for use in uses if use.owner) & keys,
         checked=frozenset(use.clause_id for use in uses if use.check) & keys,
+        is_known=clause_uses.is_answered(),
     )
 
 

@@ -159,14 +159,17 @@ def _document_url(document: RuleDocument | None) -> str:
 def execution_cards(found: Execution) -> list[FigureCard]:
     """The figures of the execution check; each opens the clauses it counts."""
     clauses = reverse("rules:clauses")
+    title = _("有责任、有检查的比例")
+    if not found.is_known:
+        return [FigureCard(title, unavailable=_("责任清单、台账尚未与条款关联，无法计算"))]
     total = len(found.clauses)
     if not total:
-        return [FigureCard(_("有责任、有检查的条款"), unavailable=_("当前没有有效条款，无法计算"))]
+        return [FigureCard(title, unavailable=_("当前没有有效条款，无法计算"))]
     both, neither = len(found.both), total - len(found.owned | found.checked)
     share = round(both * 100 / total, 1)
     note = f"{both} / {total}"
     return [
-        FigureCard(_("有责任、有检查的比例"), share, "%", f"{clauses}?owned=yes&checked=yes", note=note),
+        FigureCard(title, share, "%", f"{clauses}?owned=yes&checked=yes", note=note),
         FigureCard(_("有效条款"), total, _("条"), clauses),
         FigureCard(_("有责任事项"), len(found.owned), _("条"), f"{clauses}?owned=yes"),
         FigureCard(_("有检查"), len(found.checked), _("条"), f"{clauses}?checked=yes"),

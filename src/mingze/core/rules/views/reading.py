@@ -140,7 +140,7 @@ def execution(request: StaffRequest) -> HttpResponse:
         "crumbs": [(_("制度库"), reverse("rules:index")), (_("执行检查"), "")],
         "tabs": library_tabs("rules:execution"),
         "figures": presentation.execution_cards(found),
-        "shares": library.execution_by_kind(rows, found),
+        "shares": library.execution_by_kind(rows, found) if found.is_known else [],
         "clauses_url": reverse("rules:clauses"),
     }
     return render(request, "rules/execution.html", context)
