@@ -19,7 +19,7 @@ def test_A1_any_item_answers_who_since_when_under_which_clause_and_with_what_evi
     text = text_of(page)
     for answer in ("鲍勃", "第一支部书记", "2026Q1", "中国共产党支部工作条例（试行） 第十一条", "按期履行"):
         assert answer in text
-    assert reverse("facts:detail", args=[meeting.public_id]) in page.content.decode()
+    assert reverse("facts:fact", args=[meeting.public_id]) in page.content.decode()
 
 
 def test_A1_an_item_without_holder_cannot_be_published(world: World, client: Client) -> None:

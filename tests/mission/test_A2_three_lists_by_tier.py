@@ -35,7 +35,7 @@ def test_A2_a_version_links_to_the_minutes_that_approved_it(world: World, client
     carol.post(reverse("duties:publish", args=[version.pk]), {"meeting": meeting.pk, "on": "2026-01-04"})
     page = carol.get(reverse("duties:version", args=[version.pk]))
     assert meeting.title in text_of(page)
-    assert reverse("facts:detail", args=[meeting.public_id]) in links_of(page)
+    assert reverse("facts:fact", args=[meeting.public_id]) in links_of(page)
 
 
 def test_A2_a_new_version_does_not_rewrite_the_old_one(world: World, client: Client) -> None:

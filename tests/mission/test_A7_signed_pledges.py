@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from mingze.accountability.duties.models import ListVersion, Pledge
 from mingze.core.documents import storage
@@ -12,7 +12,7 @@ from tests.reading import text_of
 
 
 @pytest.fixture(autouse=True)
-def _files_of_our_own(settings: SettingsWrapper, tmp_path: object) -> None:
+def _files_of_our_own(settings: Settings, tmp_path: object) -> None:
     settings.FILES_DIR = tmp_path
 
 

@@ -22,7 +22,7 @@ def test_A8_a_figure_opens_to_its_evidence_in_three_clicks(world: World, client:
     obligation = world.obligations("Z01", unit=branch)[0]
     one = reverse("duties:obligation", args=[obligation.pk])
     assert one in links_of(rows)
-    evidence = reverse("facts:detail", args=[meeting.public_id])
+    evidence = reverse("facts:fact", args=[meeting.public_id])
     detail = links_of(alice.get(one))
     assert evidence in detail
     assert reverse("rules:clause", args=[obligation.occasion.item.basis_id]) in detail

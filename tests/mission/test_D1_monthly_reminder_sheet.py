@@ -48,7 +48,7 @@ def test_D1_it_is_approved_sent_and_receipted_by_the_right_people(world: World, 
     agency.sign_in(client, "alice").post(reverse("duties:approve", args=[sheet.pk]))
     agency.sign_in(client, "carol").post(reverse("duties:send", args=[sheet.pk]))
     bob = agency.sign_in(client, "bob")
-    assert "重点工作提醒单" in text_of(bob.get(reverse("notices:inbox")))
+    assert "重点工作提醒单" in text_of(bob.get(reverse("notices:index")))
     bob.post(reverse("duties:receipt", args=[sheet.pk]), {"results": "逐项落实"})
     sheet.refresh_from_db()
     assert (sheet.state, sheet.results) == ("receipted", "逐项落实")

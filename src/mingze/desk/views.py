@@ -48,7 +48,7 @@ def _figures(desk: queries.Desk) -> list[FigureCard]:
         FigureCard(_("本期应履行"), desk.open, _("项"), f"{mine}?state=open", tone=Tone.INFO),
         FigureCard(_("我承办的事项"), desk.item_count, _("项"), reverse("ledger:mine")),
         FigureCard(_("待我复核"), desk.check_count, _("项"), reverse("ledger:checks")),
-        FigureCard(_("未读通知"), desk.unread, _("条"), reverse("notices:inbox")),
+        FigureCard(_("未读通知"), desk.unread, _("条"), reverse("notices:index")),
     ]
 
 

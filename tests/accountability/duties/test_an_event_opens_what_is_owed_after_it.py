@@ -1,6 +1,5 @@
 """Items owed so many days after an event are opened by the recorded event, once."""
 
-
 from mingze.accountability.duties.models import DutyItem, Occasion
 from tests.duty_world import World
 
