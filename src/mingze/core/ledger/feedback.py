@@ -32,6 +32,7 @@ NO_MEASURE = mark("没有写整改措施")
 TWICE = mark("序号“%(number)s”在第%(row)s行已经出现")
 DIFFERS = mark("序号“%(number)s”已导入且内容不同（%(fields)s），请在台账中修改，不要重复导入")
 COUNT = mark("反馈意见载明%(declared)s项，文件与台账合计%(entered)s项，数量不一致")
+TOO_EARLY = mark("预计完成时间%(day)s早于反馈日期%(received)s")
 ORPHAN = mark("本行没有序号，上一行也没有可归属的问题")
 
 
@@ -104,6 +105,7 @@ class _Reader:
         self.problem_form = definition_of(queries.kind(PROBLEM))
         measure_form = definition_of(queries.kind(MEASURE))
         self.types = tuple(measure_form.properties["type"]["enum"])
+        self.received = str(letter.payload.get("received_on", ""))
         self.stored = {one.origin_number: one for one in letter.children.exclude(origin_number="")}
         self.problems: dict[str, Problem] = {}
         self.seen: dict[str, int] = {}
@@ -155,6 +157,9 @@ class _Reader:
         post = self._try(row, "unit", lambda: self._post(unit)) if unit else None
         if not payload.get("long_term") and due_on is None and not self._has(row, "due_on"):
             self._fault(row, "due_on", Refused(NO_DUE))
+        if due_on is not None and due_on.isoformat() < self.received:
+            params = {"day": due_on.isoformat(), "received": self.received}
+            self._fault(row, "due_on", Refused(TOO_EARLY, params=params))
         self._check_form(row, payload)
         if unit is None or post is None or None in assist:
             return None

@@ -164,15 +164,15 @@ def check_extension(due_before: date | None, due_after: date) -> date:
 
 
 def check_deadline(
-    *, required: bool, periodic: bool, known: bool, due_on: date | None, opened_on: date
+    *, required: bool, periodic: bool, known: bool, due_on: date | None, not_before: date | None
 ) -> None:
     """An item has a deadline of a known class; only one that is checked every so often may lack the day."""
     if required and not known:
         raise Refused(CLASS_UNKNOWN, place="deadline_class")
     if required and due_on is None and not periodic:
         raise Refused(DEADLINE_NEEDED, place="due_on")
-    if due_on is not None and due_on < opened_on:
-        raise Refused(DUE_BEFORE_OPENING, place="due_on", params={"day": opened_on.isoformat()})
+    if due_on is not None and not_before is not None and due_on < not_before:
+        raise Refused(DUE_BEFORE_OPENING, place="due_on", params={"day": not_before.isoformat()})
 
 
 def _check_count(workflow: Workflow, transition: Transition, situation: Situation) -> None:

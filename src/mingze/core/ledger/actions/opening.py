@@ -43,7 +43,9 @@ class Draft:
     def check(self, opened_on: date) -> None:
         """Raise ``Refused`` with the first thing that is wrong with it."""
         definition = definition_of(self.kind)
-        _check_deadline(definition, self.deadline_class, self.due_on, opened_on)
+        # What is entered from a paper keeps the day the paper gives, although that day may have passed.
+        not_before = None if self.origin_number else opened_on
+        _check_deadline(definition, self.deadline_class, self.due_on, not_before)
         definition.check_payload(self.payload)
 
 
@@ -183,14 +185,14 @@ def _check_once_a_year(draft: Draft, year: int) -> None:
         raise Refused(policies.ALREADY_THIS_YEAR, place="holder_post", params=params)
 
 
-def _check_deadline(definition: Definition, code: str, due_on: date | None, opened_on: date) -> None:
+def _check_deadline(definition: Definition, code: str, due_on: date | None, not_before: date | None) -> None:
     chosen = definition.deadline_class(code)
     policies.check_deadline(
         required=definition.deadline_required,
         periodic=chosen is not None and chosen.check_every is not None,
         known=chosen is not None,
         due_on=due_on,
-        opened_on=opened_on,
+        not_before=not_before,
     )
 
 
