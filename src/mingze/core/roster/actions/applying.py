@@ -48,7 +48,10 @@ def _units(grouped: dict[Kind, list[Change]], effective: date) -> None:
         unit.name = str(change.values.get("name", unit.name))
         unit.position = change.values.get("position", unit.position)
         if change.values.get("counterpart"):
-            unit.counterpart = units[str(change.values["counterpart"])]
+            other = units[str(change.values["counterpart"])]
+            unit.counterpart = other
+            # The two halves of one body know each other, so that a post in either reaches both.
+            other.counterpart = other.counterpart or unit
     _place(units, created, moved, effective)
     parents = dict(Placement.objects.filter(valid_to=None).values_list("unit__code", "parent__code"))
     closed = {code for code, unit in units.items() if unit.valid_to is not None}
