@@ -1,34 +1,53 @@
 """The agency with the packaged record kinds and the limits of uploads, on a fixed day."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from mingze.catalogue.contents import Catalogue
 from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
+from mingze.core.documents import queries as documents
+from mingze.core.documents.limits import Limits
 from mingze.core.facts import catalogue_section
 from mingze.core.kernel import clock
-from mingze.core.rules.catalogue_parameters import apply_parameters
-from mingze.core.rules.catalogue_rules import apply_rules
 from tests.core.facts.ground import TODAY, noon
 from tests.people import Agency
 
 LOADED = datetime(2026, 1, 1, 1, tzinfo=UTC)
+# Room for a few lines of text; the limits in force are the catalogue's, and their own tests' business.
+LIMITS = Limits(
+    max_bytes=100_000,
+    max_unpacked_bytes=1_000_000,
+    max_ratio=100,
+    ratio_floor_bytes=10_000,
+    max_entries=100,
+    max_rows=100,
+    max_columns=100,
+    max_cell_characters=1000,
+    max_faults=10,
+    max_pdf_pages=10,
+    max_name_characters=120,
+)
 
 
 @pytest.fixture
-def office(
-    agency: Agency, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
-) -> Agency:
+def office(agency: Agency, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Agency:
     """The agency, able to record facts and take files."""
     settings.FILES_DIR = tmp_path
     monkeypatch.setattr(clock, "now", lambda: noon().astimezone(clock.SHANGHAI))
     monkeypatch.setattr(clock, "today", lambda: TODAY)
-    catalogue = load()
+    monkeypatch.setattr(documents, "limits", lambda _on, _unit=None: LIMITS)
     with guard.opened():
-        for apply in (apply_rules, apply_parameters, catalogue_section.apply):
-            apply(catalogue, at=LOADED, by=job("test"))
+        catalogue_section.apply(packaged(), at=LOADED, by=job("test"))
     return agency
+
+
+@cache
+def packaged() -> Catalogue:
+    """The packaged catalogue, read once."""
+    return load()

@@ -101,7 +101,9 @@ def test_a_title_is_never_taken_for_a_script(office: Agency, client: Client) -> 
 
 def test_a_hostile_file_is_refused_and_the_form_kept(office: Agency, client: Client) -> None:
     hostile = minutes_file("会议记录.txt", b"<script>alert(1)</script>")
-    answer = office.sign_in(client, "bob").post(MEETING, typed_meeting(office) | {"evidence-minutes": hostile})
+    answer = office.sign_in(client, "bob").post(
+        MEETING, typed_meeting(office) | {"evidence-minutes": hostile}
+    )
     page = answer.content.decode()
     assert "文件“会议记录.txt”未收存：不接收这种类型的文件" in page
     assert "通过支部年度计划。" in page

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mingze.core.base.components import Definition, Evidence, Happening, Tone
 from mingze.core.base.formats import shown
-from mingze.core.documents import policies as documents
+from mingze.core.documents import queries as documents
 from mingze.core.documents.models import Attachment
 from mingze.core.facts import fact_uses, kinds, policies, queries, standings
 from mingze.core.facts.choices import Standing
