@@ -1,11 +1,12 @@
 """Setting the demo agency up: units, people, posts, rolls, officers and accounts, all through the actions."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from mingze.config.demo import cast
 from mingze.core.accounts import actions as accounts
 from mingze.core.audit.actors import Actor, job
+from mingze.core.kernel import clock
 from mingze.core.organization.actions import posts, rolls, units
 from mingze.core.organization.choices import MembershipKind
 from mingze.core.organization.models import Person, Post, Role, Unit
@@ -30,7 +31,7 @@ class Agency:
         return Actor(person.staff_number, person.name, person.pk)
 
 
-def build(opened: date, at: datetime) -> Agency:
+def build(opened: date) -> Agency:
     """Set the agency up as of ``opened``."""
     agency = Agency(opened)
     for position, plan in enumerate(cast.UNITS):
@@ -41,7 +42,9 @@ def build(opened: date, at: datetime) -> Agency:
             _appoint(agency, role.number, code, unit, title, category)
     _further(agency)
     _officers(agency)
-    accounts.bulk_create_accounts(people=agency.people.values(), password=cast.PASSWORD, by=BUILDER, at=at)
+    accounts.bulk_create_accounts(
+        people=agency.people.values(), password=cast.PASSWORD, by=BUILDER, at=clock.now()
+    )
     return agency
 
 
