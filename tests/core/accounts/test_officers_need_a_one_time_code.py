@@ -1,5 +1,7 @@
 """One-time codes: an officer sets one up before anything else; a wrong one is recorded; recovery codes work once."""
 
+from typing import Any
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -39,10 +41,13 @@ def activate(client: Client) -> str:
     return str(secret)
 
 
-def test_an_officer_sets_up_a_code_before_anything_else(officers: Agency, client: Client) -> None:
+def test_an_officer_sets_up_a_code_before_anything_else(
+    officers: Agency, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
     sign_in(client)
     assert client.get("/account/accounts/")["Location"] == reverse("mfa_activate_totp")
-    activate(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        activate(client)
     assert client.get("/account/accounts/").status_code == 200
     verbs = list(Entry.objects.order_by("sequence").values_list("action", flat=True))
     assert verbs == ["accounts.sign_in", "accounts.code_activated"]

@@ -50,6 +50,13 @@ def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> 
     return str(name).strip().lower()
 
 
+CODE_CHANGES = {
+    "mfa/email/totp_activated": ("code_activated", "启用动态口令"),
+    "mfa/email/totp_deactivated": ("code_deactivated", "停用动态口令"),
+    "mfa/email/recovery_codes_generated": ("recovery_codes_made", "生成备用码"),
+}
+
+
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in with name and password, for accounts an officer opened."""
 
@@ -111,26 +118,19 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if message_template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
             super().add_message(request, level, message_template, *args, **options)
 
-
-CODE_CHANGES = {
-    "mfa/email/totp_activated": ("code_activated", "启用动态口令"),
-    "mfa/email/totp_deactivated": ("code_deactivated", "停用动态口令"),
-    "mfa/email/recovery_codes_generated": ("recovery_codes_made", "生成备用码"),
-}
+    def send_notification_mail(self, template_prefix: str, user: Account, *args: Any, **options: Any) -> None:
+        """What the library would tell by mail is written into the trail instead."""
+        if template_prefix in CODE_CHANGES:
+            verb, summary = CODE_CHANGES[template_prefix]
+            actions.record_code_change(account=user, verb=verb, summary=summary, by=actor_of(user))
 
 
 class CodeAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """One-time codes. What the library would tell by mail is written into the trail instead."""
+    """One-time codes."""
 
     def get_totp_issuer(self) -> str:
         """The name shown in the authenticator app."""
         return "明责"
-
-    def send_notification_mail(self, template_prefix: str, user: Account, *args: Any, **options: Any) -> None:
-        """Record the change."""
-        if template_prefix in CODE_CHANGES:
-            verb, summary = CODE_CHANGES[template_prefix]
-            actions.record_code_change(account=user, verb=verb, summary=summary, by=actor_of(user))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The three officers may not do without, while the policy asks it of them."""
