@@ -102,10 +102,9 @@ def other_versions_of(clause: Clause) -> QuerySet[Clause]:
 def overdue_for_review(access: Access, on: date) -> QuerySet[RuleDocument]:
     """Rules whose version in force was to be reviewed before the day, and that are not on the list yet."""
     open_proposals = Review.objects.filter(document=OuterRef("pk"), settled_on=None)
-    due = with_version_on(documents_visible_to(access), on).filter(
-        Q(("now_review_on__lt", on)), retired_at=None
-    )
-    return due.exclude(Exists(open_proposals)).order_by("now_review_on", "title")
+    present = documents_visible_to(access).filter(retired_at=None).exclude(Exists(open_proposals))
+    late = {"now_review_on__lt": on}
+    return with_version_on(present, on).filter(**late).order_by(F("now_review_on"), "title")
 
 
 def reviews_visible_to(access: Access) -> QuerySet[Review]:
