@@ -1,5 +1,20 @@
 """Addresses of this module."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mingze.core.organization.views import people, units
+
+app_name = "organization"
+urlpatterns = [
+    path("", units.tree, name="tree"),
+    path("headcount/", units.headcount, name="headcount"),
+    path("units/<int:key>/", units.detail, name="unit"),
+    path("units/<int:key>/create/", units.create_unit, name="create_unit"),
+    path("units/<int:key>/move/", units.move_unit, name="move_unit"),
+    path("units/<int:key>/posts/create/", units.create_post, name="create_post"),
+    path("people/", people.index, name="people"),
+    path("people/<int:key>/", people.person, name="person"),
+    path("posts/<int:key>/", people.post, name="post"),
+    path("posts/<int:key>/hand-over/", people.hand_over, name="hand_over"),
+    path("appointments/<int:key>/end/", people.end_appointment, name="end_appointment"),
+]

@@ -18,6 +18,6 @@ class RosterApp(AppConfig):
         """Add the page to the navigation."""
         navigation.register(
             navigation.NavigationItem(
-                _("组织机构"), _("花名册导入"), "roster:index", Permission.ROSTER_IMPORT, "table-export", 60
+                _("组织机构"), _("花名册导入"), "roster:index", Permission.ROSTER_IMPORT, "table-export", 503
             )
         )

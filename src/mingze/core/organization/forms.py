@@ -1,0 +1,89 @@
+"""What is asked before a post changes hands, and when a unit or post is set up or moved."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
+from mingze.core.base.forms import Day, Form
+from mingze.core.organization.models import Person, Unit
+
+
+class HandOverForm(Form):
+    """Who takes a post over, and from which day."""
+
+    person = forms.CharField(
+        label=_("新任人员工号"), help_text=_("任职自所填日期起；不可多人任职的岗位，原任人员免职至前一日。")
+    )
+    on = forms.DateField(label=_("任职日期"), widget=Day)
+
+    def clean_person(self) -> Person:
+        """The person with that staff number."""
+        number = self.cleaned_data["person"].strip()
+        person = Person.objects.filter(staff_number=number).first()
+        if person is None:
+            raise forms.ValidationError(_t("没有工号为“%(number)s”的人员") % {"number": number})
+        return person
+
+
+class EndForm(Form):
+    """The last day in a post."""
+
+    on = forms.DateField(label=_("最后一日"), widget=Day, help_text=_("次日起不再担任此岗位。"))
+
+
+class PastDayForm(Form):
+    """A form about where units stand: that is known for today and before, not for days to come."""
+
+    on = forms.DateField(label=_("起始日期"), widget=Day, help_text=_("不能晚于今天。"))
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+        self.fields["on"].initial = today
+
+    def clean_on(self) -> date:
+        """Not after today."""
+        day: date = self.cleaned_data["on"]
+        if day > self.today:
+            raise forms.ValidationError(_t("日期不能晚于今天"))
+        return day
+
+
+class MoveForm(PastDayForm):
+    """The new parent of a unit."""
+
+    parent = forms.CharField(label=_("新的上级单位代码"))
+    field_order = ("parent", "on")
+
+    def clean_parent(self) -> Unit:
+        """The unit with that code."""
+        code = self.cleaned_data["parent"].strip()
+        unit = Unit.objects.filter(code=code).first()
+        if unit is None:
+            raise forms.ValidationError(_t("没有代码为“%(code)s”的单位") % {"code": code})
+        return unit
+
+
+class UnitForm(PastDayForm):
+    """A new unit below another."""
+
+    code = forms.CharField(label=_("单位代码"), max_length=60)
+    name = forms.CharField(label=_("单位名称"), max_length=120)
+    kind = forms.ChoiceField(label=_("单位类别"), choices=[(c, term.title) for c, term in UNIT_KINDS.items()])
+    field_order = ("code", "name", "kind", "on")
+
+
+class PostForm(PastDayForm):
+    """A new post in a unit."""
+
+    code = forms.CharField(label=_("岗位代码"), max_length=60)
+    title = forms.CharField(label=_("岗位名称"), max_length=80)
+    category = forms.ChoiceField(
+        label=_("岗位类别"), choices=[(code, term.title) for code, term in POST_CATEGORIES.items()]
+    )
+    shared = forms.BooleanField(label=_("可多人任职"), required=False)
+    field_order = ("code", "title", "category", "shared", "on")

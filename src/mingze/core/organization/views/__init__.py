@@ -1,0 +1,1 @@
+"""Pages of the organisation. Every one shows a day, today unless the address names another."""
