@@ -121,3 +121,36 @@ def test_a_unit_of_somebody_else_cannot_be_chosen(office: Agency, client: Client
 def test_a_link_may_fill_in_what_is_known(office: Agency, client: Client) -> None:
     page = office.sign_in(client, "bob").get(MEETING, {"makes_up_for": "2025-12-31"}).content.decode()
     assert 'value="2025-12-31"' in page
+
+
+def test_the_roll_of_the_day_is_offered_and_taken_whole(office: Agency, client: Client) -> None:
+    bob = office.sign_in(client, "bob")
+    typed = typed_meeting(office, draw="all:part-attendee", **{"part-attendee": []})
+    page = bob.post(MEETING, typed, headers={"hx-request": "true", "hx-target": "people"}).content.decode()
+    assert "<form" not in page
+    assert page.count('name="part-attendee"') == 6
+    assert page.count(" checked") == 6 + 2
+    assert not Fact.objects.exists()
+
+
+def test_somebody_from_elsewhere_is_found_by_name_and_nothing_is_lost(office: Agency, client: Client) -> None:
+    bob = office.sign_in(client, "bob")
+    page = bob.post(MEETING, typed_meeting(office, draw="find", find="葛蕾")).content.decode()
+    assert "葛蕾（服务科）" in page
+    assert "通过支部年度计划。" in page
+    assert "此项必填" not in page
+    grace = str(office.people["grace"].pk)
+    bob.post(MEETING, typed_meeting(office, **{"part-guest": [grace]}))
+    assert Fact.objects.get().participations.filter(part="guest", person=office.people["grace"]).exists()
+
+
+def test_enter_in_a_box_never_records(office: Agency, client: Client) -> None:
+    """A browser presses the first button of a form when Enter is struck."""
+    page = office.sign_in(client, "bob").get(MEETING).content.decode()
+    first = page.split('enctype="multipart/form-data"', 1)[1].split("<button", 1)[1].split(">", 1)[0]
+    assert 'name="draw" value="find"' in first
+
+
+def test_fields_stand_in_the_order_of_the_catalogue(office: Agency, client: Client) -> None:
+    page = office.sign_in(client, "bob").get(MEETING).content.decode()
+    assert page.index("content-subject") < page.index("content-resolution")

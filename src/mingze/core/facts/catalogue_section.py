@@ -16,6 +16,8 @@ def apply(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
     for code, record in catalogue.records.items():
         definition = msgspec.to_builtins(record)
         definition.pop("origin")
+        # A database may keep the keys of an object in an order of its own; the form's order is the file's.
+        definition["order"] = list(record.fields.get("properties", ()))
         for part in definition["participant_roles"]:
             part.pop("origin", None)
         if definition.get("link"):

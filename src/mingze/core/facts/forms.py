@@ -27,6 +27,8 @@ MINUTES = 60
 # What the browser offers to choose; every file is inspected whatever its name says.
 ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.txt,.csv"
 INDENT = "　"
+# The parts that everybody on the roll usually plays; a button chooses them all at once.
+WHOLE_ROLL = frozenset({"attendee", "trainee"})
 # Another unit or day has another roll: the people are drawn again, everything else stays as it is.
 REDRAWS = {
     "hx-post": "",
@@ -126,9 +128,9 @@ class RecordForm(Form):
         return [self[name] for name in own]
 
     @property
-    def parts(self) -> list[BoundField]:
-        """The parts people played."""
-        return [self[kinds.part(part.code)] for part in self.definition.parts]
+    def parts(self) -> list[tuple[BoundField, bool]]:
+        """The parts people played, each with whether the whole roll usually plays it."""
+        return [(self[kinds.part(part.code)], part.code in WHOLE_ROLL) for part in self.definition.parts]
 
     @property
     def evidence(self) -> list[BoundField]:

@@ -40,12 +40,15 @@ class Definition:
     link_to: tuple[str, ...]
     hours: bool
     part_codes: frozenset[str] = field(default=frozenset())
+    order: tuple[str, ...] = ()
 
     @property
     def properties(self) -> Mapping[str, Mapping[str, Any]]:
-        """The form's fields by name."""
+        """The form's fields by name, in the order of the catalogue."""
         properties: Mapping[str, Mapping[str, Any]] = self.schema.get("properties", {})
-        return properties
+        return {
+            name: properties[name] for name in dict.fromkeys((*self.order, *properties)) if name in properties
+        }
 
     def check_payload(self, payload: Mapping[str, Any]) -> None:
         """Raise :class:`Refused` naming the first field that does not fit the form."""
@@ -136,4 +139,5 @@ def _definition(text: str, code: str) -> Definition:
         link_to=tuple(link.get("to", ())),
         hours=bool(plain.get("hours")),
         part_codes=frozenset(one.code for one in parts),
+        order=tuple(plain.get("order", ())),
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from mingze.core.facts import kinds, queries
-from mingze.core.facts.candidates import Candidates, candidates
+from mingze.core.facts.candidates import ALWAYS_WITHIN, Candidates, candidates
 from mingze.core.facts.forms import MINUTES, RecordForm
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.facts.titles import evidence_title, in_language, titled
@@ -42,7 +42,7 @@ def record_form(
     codes = [kinds.part(part.code) for part in kinds.definition_of(kind).parts]
     start = values_of(fact) if fact else _prefilled(request, units)
     typed = request.POST if request.method == "POST" else None
-    people = _roster(typed, start, codes, units, today)
+    people = _people(typed, start, codes, units, today)
     options: dict[str, Any] = {"kind": kind, "units": units, "people": people, "today": today}
     options |= {"correcting": fact is not None, "with_below": bool(typed and typed.get("below"))}
     if typed is None:
@@ -64,11 +64,13 @@ def values_of(fact: Fact) -> dict[str, Any]:
 
 
 def _prefilled(request: HttpRequest, units: Sequence[Node]) -> dict[str, Any]:
+    """What the address fills in. Whoever answers for one branch and its cells starts with the branch."""
     given = {name: request.GET[name] for name in PREFILLED if request.GET.get(name)}
-    return ({"unit": str(units[0].unit.pk)} if len(units) == 1 else {}) | given
+    own = [node.unit for node in units if node.unit.kind != ALWAYS_WITHIN] or [node.unit for node in units]
+    return ({"unit": str(own[0].pk)} if len(own) == 1 else {}) | given
 
 
-def _roster(
+def _people(
     typed: QueryDict | None,
     start: Mapping[str, Any],
     codes: Sequence[str],
