@@ -23,10 +23,11 @@ help: ## Show this list
 ##@ Use
 
 run: $(RUN_STAMP) ## Start the product with a demo agency on http://127.0.0.1:8000 (HOST=, PORT= to change)
-	@scripts/start $(HOST) $(PORT)
+	@$(MINGZE) prepare --demo
+	@exec $(MINGZE) run --host $(HOST) --port $(PORT)
 
 demo: $(RUN_STAMP) ## Prepare all that `make run` needs, without starting the server
-	@scripts/start --only-prepare
+	@$(MINGZE) prepare --demo
 
 ##@ Prove
 

@@ -161,7 +161,11 @@ AXES_FAILURE_LIMIT = "mingze.core.accounts.adapters.failures_allowed"
 AXES_COOLOFF_TIME = "mingze.core.accounts.adapters.lock_time"
 AXES_USERNAME_CALLABLE = "mingze.core.accounts.adapters.attempted_name"
 AXES_LOCKOUT_PARAMETERS = ["username"]
+# The check fears locks that a change of browser gets round; a lock by account name alone cannot be.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_LOCKOUT_CALLABLE = "mingze.core.accounts.views.own.locked_out"
+# The library would rather count by address; the reason above says why not.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True

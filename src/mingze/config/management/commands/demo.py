@@ -24,14 +24,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Scale, and whether an agency that is there already is fine."""
         parser.add_argument("--scale", choices=["city", "national"], default="city")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is an agency already")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when there is an agency already"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build it and say who can sign in."""
         if Unit.objects.exists():
             if options["if_empty"]:
                 return
-            raise CommandError("数据库中已有单位，演示数据只能建在空库中。请换一个 MINGZE_DATA_DIR 或数据库。")
+            raise CommandError(
+                "数据库中已有单位，演示数据只能建在空库中。请换一个 MINGZE_DATA_DIR 或数据库。"
+            )
         started = time.monotonic()
         today = clock.today()
         begin = containing(Cadence.QUARTER, date(today.year - 1, today.month, 1)).start

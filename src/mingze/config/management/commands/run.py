@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from mingze.config.demo import cast
@@ -36,10 +37,11 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         _check_tables()
         _check_port(host, port)
-        self.stdout.write(f"\n明责已启动：http://{host}:{port}/　按 Ctrl+C 停止。\n")
+        self.stdout.write(f"\n明责已启动：http://{host}:{port}/　按 Ctrl+C 停止。")
         if accounts := list(_demo_accounts()):
             self.stdout.write(f"演示账号（口令均为 {cast.PASSWORD}）：")
-            self.stdout.write("\n".join(f"  {number}  {title}" for number, title in accounts) + "\n")
+            self.stdout.write("\n".join(f"  {number}  {title}" for number, title in accounts))
+        self.stdout.flush()
         Server(
             "mingze.config.wsgi:application",
             address=host,
@@ -47,7 +49,8 @@ class Command(BaseCommand):
             interface=Interfaces.WSGI,
             workers=options["workers"],
             blocking_threads=options["threads"],
-            log_access=False,
+            websockets=False,
+            log_level=LogLevels.warning,
         ).serve()
 
 
@@ -56,7 +59,7 @@ def _check_tables() -> None:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     connection.close()
     if waiting:
-        raise CommandError(f"数据库尚有{len(waiting)}项结构变更未执行。请先运行：mingze migrate")
+        raise CommandError(f"数据库尚有{len(waiting)}项结构变更未执行。请先运行：mingze prepare")
 
 
 def _check_port(host: str, port: int) -> None:
