@@ -77,7 +77,7 @@ def desk_of(access: Access, on: date) -> Desk:
 
 
 def standing(access: Access, on: date) -> Tally:
-    """This year's fulfilment in a leader's whole reach, as known today."""
-    first, last = date(on.year, 1, 1), on
+    """This year's fulfilment in a leader's whole reach, as known today: the total of the fulfilment page."""
+    first, last = date(on.year, 1, 1), date(on.year, 12, 31)
     seen = access.visible(due_within(first, last), Permission.REPORTS_VIEW)
     return sum(by_unit(seen, on).values(), start=Tally())

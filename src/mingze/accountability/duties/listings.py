@@ -183,7 +183,7 @@ PLEDGES = Listing(
             sort="unit__path",
             link=lambda row: reverse("duties:pledge", args=[row.pk]),
         ),
-        Column("year", _("年度"), sort="year", numeric=True),
+        Column("year", _("年度"), lambda row: str(row.year), sort="year", nowrap=True),
         Column("list", _("清单"), "duty_list.title"),
         Column("issuer", _("签订方"), "issuer_post.title"),
         Column("holder", _("责任方"), "holder_post.title"),

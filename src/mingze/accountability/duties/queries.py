@@ -261,3 +261,22 @@ def is_intact(pledge: Pledge) -> bool:
     except Refused:
         return False
     return True
+
+
+def heads_supervised(access: Access, on: date) -> QuerySet[Post]:
+    """The posts that answer for a unit, where the person supervises heads; their own team's left out."""
+    units = Unit.objects.on(on).within(access.paths(Permission.SUPERVISE_HEADS))
+    heads = Q()
+    for kind, category in UNIT_HEADS.items():
+        if kind != "supervision_team":
+            heads |= Q(unit__kind=kind, category=category)
+    return (
+        Post.objects.on(on).filter(heads, unit__in=units).select_related("unit").order_by("unit__path", "pk")
+    )
+
+
+def owed_as_head(post: Post, on: date) -> QuerySet[Obligation]:
+    """What the holder of a post owes in person and for the unit, this year, the overdue first."""
+    mine = Q(post=post) | Q(post=None, person=None, unit=post.unit_id)
+    rows = Obligation.objects.filter(mine, occasion__due_on__year=on.year).select_related("occasion__item")
+    return with_state(rows, on).order_by("occasion__due_on", "occasion__item__code", "pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingze.accountability.duties.views import lists, obligations, pledges, sheets
+from mingze.accountability.duties.views import heads, lists, obligations, pledges, sheets
 
 app_name = "duties"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("obligations/", obligations.index, name="obligations"),
     path("obligations/<int:key>/", obligations.detail, name="obligation"),
     path("report/", obligations.report, name="report"),
+    path("heads/", heads.index, name="heads"),
+    path("heads/<int:key>/", heads.head, name="head"),
     path("lists/", lists.index, name="lists"),
     path("lists/draft/", lists.draft, name="draft"),
     path("lists/<int:key>/", lists.version, name="version"),

@@ -6,11 +6,9 @@ from typing import Any
 from mingze.accountability.duties.actions import pledges, sheets
 from mingze.accountability.duties.models import ListVersion
 from mingze.config.demo.year import CLERK, Year, noon
-from mingze.core.facts.actions import Draft as FactDraft
 from mingze.core.kernel.periods import Cadence, containing
 from mingze.core.ledger import queries as ledger
 from mingze.core.ledger.actions.evidence import add_evidence
-from mingze.core.ledger.actions.links import record_about
 from mingze.core.ledger.actions.moving import move
 from mingze.core.ledger.actions.opening import Draft, open_item
 from mingze.core.ledger.models import Item
@@ -28,32 +26,45 @@ FINDINGS = (
     ("公务接待审批单填写不完整", "JG-01", "not_started"),
 )
 HEADS = {"DZ-01-2": "Z2-S", "DZ-01-3": "Z3-S", "DZ-01-4": "Z4-S"}
-POINTS = (("完善快速维权协作机制", "JG-04"), ("建成十大产业专利专题数据库", "JG-06"), ("提升预审周期达标率", "JG-03"))
+POINTS = (
+    ("完善快速维权协作机制", "JG-04"),
+    ("建成十大产业专利专题数据库", "JG-06"),
+    ("提升预审周期达标率", "JG-03"),
+)
 
 
 def begin(year: Year) -> None:
     """What stands at the beginning: the letter with its findings, the plan points with their tasks."""
     day = year.begin + timedelta(days=20)
     letter = _letter(year, day)
-    items = [_finding(year, letter, text, unit, day) for text, unit, _ in FINDINGS]
-    tasks = [task for point, unit in POINTS for task in _point(year, point, unit, day)]
-    _intervene(year, [*items, *tasks], day)
+    for text, unit, _ in FINDINGS:
+        _finding(year, letter, text, unit, day)
+    for point, unit in POINTS:
+        _point(year, point, unit, day)
 
 
 def finish(year: Year) -> None:
     """What has come of it: findings worked on, sheets sent, pledges signed."""
-    for item, (_, _, state) in zip(Item.objects.filter(kind__code="rectification").order_by("number"), FINDINGS, strict=True):
+    for item, (_, _, state) in zip(
+        Item.objects.filter(kind__code="rectification").order_by("number"), FINDINGS, strict=True
+    ):
         _work_on(year, item, state)
     _sheets(year)
     _pledges(year)
 
 
 def _letter(year: Year, day: date) -> Item:
-    payload = {"inspector": "云川市委第三巡察组（演示）", "received_on": day.isoformat(), "declared_count": len(FINDINGS)}
-    return _open(year, "feedback_letter", "JG", "DZ-S", "巡察反馈意见", payload, day, day + timedelta(days=180))
+    payload = {
+        "inspector": "云川市委第三巡察组（演示）",
+        "received_on": day.isoformat(),
+        "declared_count": len(FINDINGS),
+    }
+    return _open(
+        year, "feedback_letter", "JG", "DZ-S", "巡察反馈意见", payload, day, day + timedelta(days=180)
+    )
 
 
-def _finding(year: Year, letter: Item, text: str, unit: str, day: date) -> Item:
+def _finding(year: Year, letter: Item, text: str, unit: str, day: date) -> None:
     payload = {
         "manifestation": text,
         "campaign": "全面从严治党",
@@ -64,18 +75,31 @@ def _finding(year: Year, letter: Item, text: str, unit: str, day: date) -> Item:
         "within_concentrated": True,
     }
     due = day + timedelta(days=150)
-    item = _open(year, "rectification", unit, _head(unit), text, payload, day, due, parent=letter, deadline="concentrated")
+    item = _open(
+        year,
+        "rectification",
+        unit,
+        _head(unit),
+        text,
+        payload,
+        day,
+        due,
+        parent=letter,
+        deadline="concentrated",
+    )
     measure = {"type": "举一反三", "content": f"针对“{text}”开展自查自纠"}
     _open(year, "measure", unit, _head(unit), f"自查自纠：{text}", measure, day, due, parent=item)
-    return item
 
 
-def _point(year: Year, point: str, unit: str, day: date) -> list[Item]:
+def _point(year: Year, point: str, unit: str, day: date) -> None:
     due = date(year.today.year, 12, 20)
-    number = {"plan": f"{year.today.year}年度工作要点", "point": str(1 + [one for one, _ in POINTS].index(point))}
+    number = {
+        "plan": f"{year.today.year}年度工作要点",
+        "point": str(1 + [one for one, _ in POINTS].index(point)),
+    }
     keypoint = _open(year, "keypoint", "JG", "DZ-S", point, number, day, due)
     task = {"requirement": f"牵头落实“{point}”", "nature": "业务工作"}
-    return [_open(year, "task", unit, _head(unit), f"推进{point}", task, day, due, parent=keypoint)]
+    _open(year, "task", unit, _head(unit), f"推进{point}", task, day, due, parent=keypoint)
 
 
 def _open(
@@ -108,28 +132,6 @@ def _open(
 
 def _head(unit: str) -> str:
     return HEADS.get(unit, f"{unit}-H")
-
-
-def _intervene(year: Year, items: list[Item], day: date) -> None:
-    """The secretary deploys, inquires, coordinates and oversees, each time in a matter that exists."""
-    secretary = year.agency.people[SECRETARY]
-    for index, item in enumerate(items[:8]):
-        code = ("intervention.deploy", "intervention.inquire", "intervention.coordinate")[index % 3]
-        kind = year.kinds[code]
-        on = day + timedelta(days=30 * index + 5)
-        if on > year.today:
-            return
-        parts = {part["code"]: [secretary] for part in kind.definition["participant_roles"] if part["required"]}
-        draft = FactDraft(
-            kind=kind,
-            unit=year.agency.units["DZ"],
-            title=f"{kind.title}：{item.title}",
-            occurred_on=on,
-            payload=year.payload(kind.definition["fields"], on),
-            parts=parts,
-            linked=True,
-        )
-        record_about(item=item, draft=draft, by=year.agency.actor(SECRETARY), at=noon(on))
 
 
 STEPS = {
@@ -194,7 +196,9 @@ def _sheets(year: Year) -> None:
             head = holder_of(year.agency.posts[f"Z{sheet.unit.code[-1]}-S"].pk, day)
             if head and sheet.unit.code != "DZ-01-4":
                 reader = year.agency.actor(head.staff_number)
-                sheets.receipt(sheet=sheet, by=reader, reader=head, results="已逐项安排，按期完成。", at=noon(day))
+                sheets.receipt(
+                    sheet=sheet, by=reader, reader=head, results="已逐项安排，按期完成。", at=noon(day)
+                )
 
 
 def _pledges(year: Year) -> None:

@@ -21,6 +21,8 @@ from mingze.core.facts.kinds import definition_of
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.kernel.clock import SHANGHAI
 from mingze.core.kernel.periods import Cadence, containing
+from mingze.core.ledger.actions.links import record_about
+from mingze.core.ledger.models import Item
 from mingze.core.organization.models import Person, Unit
 
 CLERK = "1101"
@@ -72,18 +74,24 @@ class Year:
         by, at = self.agency.actor(CLERK), noon(self.begin)
         for code in LISTS:
             template = self.catalogue.duty_list(code)
-            version = lists.draft_from_template(agency=self.agency.units["JG"], template=template, by=by, at=at)
+            version = lists.draft_from_template(
+                agency=self.agency.units["JG"], template=template, by=by, at=at
+            )
             lists.publish(version=version, meeting=meeting, on=self.begin, by=by, at=at, until=year_end)
 
     def live(self) -> None:
         """Record what happened, period by period."""
-        due = Occasion.objects.filter(period_start__lte=self.today, trigger=None)
-        for occasion in due.select_related("item").order_by("period_start", "due_on", "item__position", "pk"):
+        started = Occasion.objects.filter(period_start__lte=self.today).select_related("item")
+        in_order = started.order_by("period_start", "due_on", "item__position", "pk")
+        for occasion in in_order.filter(trigger=None):
+            self._serve(occasion)
+        # What events opened on the way, such as the report owed after a meeting.
+        for occasion in in_order.filter(trigger__isnull=False):
             self._serve(occasion)
 
     def _serve(self, occasion: Occasion) -> None:
         discharge = occasion.item.discharges.select_related("record_kind").order_by("pk").first()
-        if discharge is None or definition_of(discharge.record_kind).link_required:
+        if discharge is None:
             return
         waiting = Obligation.objects.filter(occasion=occasion, met_on=None, void_from=None)
         served: set[tuple[int, int | None]] = set()
@@ -116,7 +124,29 @@ class Year:
         day = occasion.period_start + timedelta(days=self.random.randint(span // 4, span) if span else 0)
         lead = self._holder(obligation)
         title = f"{unit.name}{kind.title}"
+        if definition_of(kind).link_required:
+            if lead is not None:
+                self._tell_about(kind, unit, day, lead)
+            return
         self.tell(kind, unit, day, title, {part: lead} if part and lead and part not in MANY else {})
+
+    def _tell_about(self, kind: RecordKind, unit: Unit, day: date, lead: Person) -> None:
+        """An intervention in person is recorded with a matter that stood open that day."""
+        matters = Item.objects.filter(kind__code__in=definition_of(kind).link_to, opened_on__lte=day)
+        matter = self.random.choice(list(matters.order_by("number"))) if matters.exists() else None
+        if matter is None:
+            return
+        definition = definition_of(kind)
+        draft = Draft(
+            kind=kind,
+            unit=unit,
+            title=f"{kind.title}：{matter.title}",
+            occurred_on=day,
+            payload=self.payload(definition.schema, day),
+            parts={part.code: [lead] for part in definition.parts if part.required},
+            linked=True,
+        )
+        record_about(item=matter, draft=draft, by=self.agency.actor(lead.staff_number), at=noon(day))
 
     def _holder(self, obligation: Obligation) -> Person | None:
         if obligation.person:
@@ -134,7 +164,9 @@ class Year:
         definition = definition_of(kind)
         people = self._people_of(unit)
         parts = {
-            part.code: self._present(people) if part.code in MANY else [(leads or {}).get(part.code, people[0])]
+            part.code: self._present(people)
+            if part.code in MANY
+            else [(leads or {}).get(part.code, people[0])]
             for part in definition.parts
             if part.required or part.code in (leads or {})
         }
@@ -182,7 +214,9 @@ class Year:
 
     def payload(self, schema: Mapping[str, Any], day: date) -> dict[str, Any]:
         required = schema.get("required", ())
-        return {name: self._value(field, day) for name, field in schema["properties"].items() if name in required}
+        return {
+            name: self._value(field, day) for name, field in schema["properties"].items() if name in required
+        }
 
     def _value(self, field: Mapping[str, Any], day: date) -> Any:
         """A plausible value for one field of a form."""

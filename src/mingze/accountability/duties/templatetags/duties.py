@@ -73,3 +73,9 @@ def of_state(tally: Tally, state: str) -> int:
     """One of a tally's counts."""
     count: int = getattr(tally, state)
     return count
+
+
+@register.filter
+def state_title(state: str) -> str:
+    """An obligation's state in words."""
+    return str(ObligationState(state).label)
