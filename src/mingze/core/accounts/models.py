@@ -11,6 +11,10 @@ from mingze.core.organization.models import Person
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by name. They are made by ``mingze.core.accounts.actions`` alone."""
 
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Each with its person, whose name stands on every page."""
+        return super().get_queryset().select_related("person")
+
 
 class Account(AbstractBaseUser):
     """A sign-in name and password for one person. Deactivated, never deleted."""
@@ -28,6 +32,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    @property
+    def display_name(self) -> str:
+        """The name of the person, for the corner of the page."""
+        return self.person.name
 
     @property
     def email(self) -> str:
