@@ -20,7 +20,7 @@ from mingze.config.demo.year import CLERK, Year, noon
 from mingze.core.accounts import actions as accounts
 from mingze.core.documents.actions import store
 from mingze.core.documents.models import Attachment
-from mingze.core.facts.models import Fact, Participation
+from mingze.core.facts.models import Fact
 from mingze.core.kernel.periods import Cadence, containing
 from mingze.core.organization.choices import MembershipKind, Tree
 from mingze.core.organization.models import Membership, Person, Post, Role, Unit
@@ -63,7 +63,7 @@ def build(begin: date, today: date, catalogue: Catalogue, *, say: Callable[[str]
         "履责事项": Obligation.objects.count(),
         "已核销": met,
         "纪实": Fact.objects.count(),
-        "参与人次": Participation.objects.count() if taking_part else 0,
+        "参与人次": taking_part,
         "整改事项": findings,
         "提醒单": made,
     }
@@ -98,8 +98,8 @@ def _units(agency: Agency) -> None:
         )
         for position, (code, name, kind, _) in enumerate(plans)
     ]
-    above = [parent for *_, parent in plans]
-    agency.units = actions.set_up_units(rows=rows, parents=above, on=agency.opened, by=BUILDER)
+    parents = [parent for *_, parent in plans]
+    agency.units = actions.set_up_units(rows=rows, parents=parents, on=agency.opened, by=BUILDER)
     actions.pair(first=agency.units["JG"], second=agency.units["DZ"], by=BUILDER)
 
 
@@ -115,7 +115,7 @@ def _divisions(agency: Agency) -> list[str]:
 def _people(agency: Agency) -> None:
     """Leaders in the headquarters, everybody else spread over the divisions; three in four are members."""
     divisions = _divisions(agency)
-    places = {number: "JG" for number in LEADERS} | {"1901": "JG-09", "1902": "JG-09"}
+    places = dict.fromkeys(LEADERS, "JG") | {"1901": "JG-09", "1902": "JG-09"}
     places |= {"1101": OFFICE, "1102": OFFICE, "1103": OFFICE, "1301": SECOND, "1302": SECOND}
     names = {role.number: role.name for role in cast.LEADING}
     numbers = iter(range(STAFF))
