@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mingze.core.ledger.models import Item
 from tests.core.ledger.ground import Ground, make_ground
@@ -106,3 +108,21 @@ def test_the_list_is_filtered_and_refuses_what_it_does_not_know(full: Ground, cl
     assert "远期任务" in page
     assert "任务一" not in page.split("mz-listing")[-1]
     assert alice.get("/ledger/kinds/task/?colour=red").status_code == 422
+
+
+def test_a_longer_list_asks_no_more_questions(full: Ground, client: Client) -> None:
+    alice = full.agency.sign_in(client, "alice")
+    full.open("task")
+    alice.get("/ledger/kinds/task/")
+    with CaptureQueriesContext(connection) as short:
+        alice.get("/ledger/kinds/task/")
+    for _turn in range(5):
+        full.open("task")
+    with CaptureQueriesContext(connection) as long:
+        alice.get("/ledger/kinds/task/")
+    assert len(long) == len(short)
+
+
+def test_fields_stand_in_the_order_of_the_catalogue(full: Ground, client: Client) -> None:
+    page = full.agency.sign_in(client, "carol").get("/ledger/kinds/task/open/").content.decode()
+    assert page.index("工作要求") < page.index("任务类别") < page.index("完成标准")

@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 
 from mingze.catalogue.contents import Catalogue
+from mingze.catalogue.records import LedgerKind as LedgerRecord
 from mingze.core.audit.actors import Actor
 from mingze.core.ledger.models import LedgerKind
 
 ORIGIN = "origin"
+FIELD_ORDER = "field_order"
 
 
 def apply(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
@@ -20,7 +22,7 @@ def apply(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
         values: dict[str, Any] = {
             "title": record.title,
             "title_en": record.title_en,
-            "definition": _without_origins(msgspec.to_builtins(record)),
+            "definition": _plain(record),
             "retired": False,
         }
         kind = known.pop(code, None) or LedgerKind(code=code)
@@ -31,6 +33,12 @@ def apply(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
             changed += 1
     gone = [kind.pk for kind in known.values() if not kind.retired]
     return changed + LedgerKind.objects.filter(pk__in=gone).update(retired=True)
+
+
+def _plain(record: LedgerRecord) -> dict[str, Any]:
+    """The record as plain values. Some databases lose the order of a form's fields, so it is kept as a list."""
+    plain: dict[str, Any] = _without_origins(msgspec.to_builtins(record))
+    return plain | {FIELD_ORDER: list(record.fields.get("properties", {}))}
 
 
 def _without_origins(value: Any) -> Any:

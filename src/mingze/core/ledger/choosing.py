@@ -20,7 +20,7 @@ RECENT = 200
 def open_choices(access: Access, on: date) -> dict[str, Any]:
     """Units and posts for a new item: those where the person may open one; any unit may have a part."""
     units = units_for(access, Permission.LEDGER_CREATE, on)
-    return {"units": units, "posts": posts_in(units, on), "all_units": all_units(on)}
+    return {"units": units, "posts": posts_in(units, on), "all_units": units_around(access, on)}
 
 
 def content_choices(access: Access, on: date, item: Item) -> dict[str, Any]:
@@ -39,9 +39,12 @@ def units_for(access: Access, permission: str, on: date) -> QuerySet[Unit]:
     return Unit.objects.on(on).within(access.paths(permission)).order_by("path")
 
 
-def all_units(on: date) -> QuerySet[Unit]:
-    """Every unit there is on a day."""
-    return Unit.objects.on(on).order_by("path")
+def units_around(access: Access, on: date) -> QuerySet[Unit]:
+    """Every unit of the trees the person works in, both of them: any may be given a part in an item."""
+    roots = {f"/{path.strip('/').split('/')[0]}/" for path in access.paths(Permission.LEDGER_VIEW)}
+    known = Unit.objects.within(tuple(sorted(roots))).select_related("counterpart")
+    others = {one.counterpart.path for one in known.filter(counterpart__isnull=False) if one.counterpart}
+    return Unit.objects.on(on).within(tuple(sorted(roots | others))).order_by("path")
 
 
 def posts_in(units: QuerySet[Unit], on: date) -> QuerySet[Post]:

@@ -1,7 +1,7 @@
 """A typed view of a ledger kind's catalogue definition: form, deadline classes, numbering and workflow."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -120,7 +120,7 @@ def _definition(text: str) -> Definition:
         title_en=plain["title_en"],
         number=plain["number"],
         parent=plain.get("parent"),
-        schema=plain["fields"],
+        schema=_ordered(plain["fields"], plain.get("field_order", ())),
         deadline_required=bool(plain["deadline"]["required"]),
         deadline_classes=tuple(
             DeadlineClass(one["code"], one["title"], one["title_en"], one.get("check_every"))
@@ -128,6 +128,13 @@ def _definition(text: str) -> Definition:
         ),
         workflow=_workflow(plain["workflow"]),
     )
+
+
+def _ordered(schema: Mapping[str, Any], order: Sequence[str]) -> Mapping[str, Any]:
+    """The form with its fields in the order of the catalogue."""
+    properties: Mapping[str, Any] = schema.get("properties", {})
+    names = dict.fromkeys([*(name for name in order if name in properties), *properties])
+    return {**schema, "properties": {name: properties[name] for name in names}}
 
 
 def _workflow(plain: Mapping[str, Any]) -> Workflow:

@@ -33,11 +33,12 @@ class ContentForm(Form):
     """Title, responsible unit and post, and the fields of the kind's own form."""
 
     title = forms.CharField(label=_("事项"), max_length=300)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("责任单位"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("责任单位"), empty_label=_("请选择"))
     holder_post = PostField(
         Post.objects.none(),
         label=_("责任岗位"),
         required=False,
+        empty_label=_("暂不确定"),
         help_text=_("责任落实到岗位，由现任人员办理；人员调整后随岗位移交。"),
     )
 
@@ -74,8 +75,12 @@ class OpenForm(ContentForm):
 
     deadline_class = forms.ChoiceField(label=_("期限类别"))
     due_on = forms.DateField(label=_("完成期限"), widget=Day, required=False)
-    assist = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("配合单位"), required=False)
-    execute = forms.ModelMultipleChoiceField(Unit.objects.none(), label=_("落实单位"), required=False)
+    assist = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("配合单位"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    execute = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=_("落实单位"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, all_units: Units, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -119,6 +124,7 @@ class EvidenceForm(Form):
         Fact.objects.none(),
         label=_("已登记的工作记录"),
         required=False,
+        empty_label=_("不选用"),
         help_text=_("已登记的会议、谈话、党课等可直接作为佐证，不必重复上传。"),
     )
     note = forms.CharField(label=_("说明"), max_length=300, required=False)
@@ -158,7 +164,7 @@ class CheckForm(Form):
 class ShareForm(Form):
     """A unit and its part; taking the part away is a choice too."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"), empty_label=_("请选择"))
     part = forms.ChoiceField(
         label=_("分工"),
         choices=[(Part.ASSIST, Part.ASSIST.label), (Part.EXECUTE, Part.EXECUTE.label), ("", _("不再协办"))],

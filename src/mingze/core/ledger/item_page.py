@@ -12,6 +12,7 @@ from mingze.core.base.components import Evidence as Shown
 from mingze.core.base.components import Happening, Tone
 from mingze.core.facts.models import RecordKind
 from mingze.core.facts.titles import in_language, titled
+from mingze.core.kernel.workflow import Clock
 from mingze.core.ledger import policies, queries, time_limits
 from mingze.core.ledger.choices import Part, Stage, Standing, Step
 from mingze.core.ledger.coverage import names_by_post
@@ -95,7 +96,7 @@ def item_page(item: Item, access: Access, on: date) -> ItemPage:
         concerns=_concerns(item),
         concern_kinds=queries.kinds_about(item, access, on),
         extensions=_extensions(item),
-        may=_may(item, situation),
+        may=_may(item, definition, situation, paused=left.stopped is not None),
         next_check=time_limits.next_check(item, definition, on),
     )
 
@@ -258,9 +259,12 @@ def _extensions(item: Item) -> list[Happening]:
     return [Happening(row.at, f"{row.due_before} → {row.due_after}", row.by.name, row.reason) for row in rows]
 
 
-def _may(item: Item, situation: policies.Situation) -> dict[str, bool]:
+def _may(
+    item: Item, definition: Definition, situation: policies.Situation, *, paused: bool
+) -> dict[str, bool]:
     """What else the page offers; the actions ask again."""
     held, is_open = situation.standings, item.stage != Stage.CLOSED
+    runs = definition.workflow.state(item.state).clock == Clock.RUNNING
     manages = bool(held & {Standing.UNIT_MANAGER, Standing.MANAGER})
     works = bool(held & {Standing.HOLDER, Standing.COOWNER}) or manages
     grants = bool(held & {Standing.CHECKER, Standing.MANAGER}) and not situation.is_doer
@@ -269,7 +273,9 @@ def _may(item: Item, situation: policies.Situation) -> dict[str, bool]:
         "evidence": is_open and works,
         "edit": is_open and (manages or Standing.HOLDER in held),
         "share": is_open and manages,
-        "clock": is_open and grants,
+        "pause": is_open and grants and runs and not paused,
+        "resume": is_open and grants and runs and paused,
+        "extend": is_open and grants and item.due_on is not None,
         "check": is_open and Standing.CHECKER in held,
         "recur": is_open and (manages or Standing.CHECKER in held),
     }

@@ -1,5 +1,7 @@
 """Ledger items of every kind, and everything that happens to them. Progress is only ever added to."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -181,7 +183,7 @@ class Pause(Guarded):
     reason = models.CharField(_("原因"), max_length=300)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
-    objects = EffectiveQuerySet["Pause"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["Pause"].as_manager()
 
     class Meta:
         constraints = [

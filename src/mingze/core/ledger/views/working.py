@@ -173,7 +173,7 @@ def check(request: StaffRequest, item_id: str) -> HttpResponse:
 def share(request: StaffRequest, item_id: str) -> HttpResponse:
     """Give a unit a part in the item."""
     item = item_of(request, item_id)
-    form = forms.ShareForm(request.POST or None, units=choosing.all_units(request.today))
+    form = forms.ShareForm(request.POST or None, units=choosing.units_around(request.access, request.today))
 
     def act() -> None:
         typed = form.cleaned_data
