@@ -65,7 +65,9 @@ def test_every_number_opens_to_as_many_rows(year: Agency, client: Client, day: d
     assert len(links) > 10
     for link in links:
         rows = client.get(f"{link['href']}&size=100")
-        shown = BeautifulSoup(rows.content, "html.parser").select("#listing-people tbody tr a")
+        shown = BeautifulSoup(rows.content, "html.parser").select(
+            ".mz-listing tbody tr a, [id^=listing] tbody tr a"
+        )
         assert len(shown) == int(link.text), link["href"]
 
 

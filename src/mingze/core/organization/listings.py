@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from mingze.catalogue.vocabulary import UNIT_KINDS
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import Applied, ChoiceFilter, Filter, Option, TextFilter
 from mingze.core.base.listing import Listing
@@ -77,7 +78,7 @@ def _unit(person: Person, staff: bool) -> str:
 
 def _posts(person: Person) -> str:
     held = person.held  # type: ignore[attr-defined]
-    return "、".join(f"{one.post.unit.name}{one.post.title}" for one in held)
+    return "、".join(f"{one.post.title}（{one.post.unit.name}）" for one in held)
 
 
 PEOPLE = Listing(
@@ -101,6 +102,30 @@ PEOPLE = Listing(
     ],
     default_sort="staff_number",
     empty=_("这一天没有符合条件的在册人员"),
+)
+
+
+UNITS = Listing(
+    name="units",
+    title=_("单位"),
+    columns=[
+        Column("code", _("代码"), sort="code", nowrap=True),
+        Column("name", _("名称"), sort="name", link=lambda row: reverse("organization:unit", args=[row.pk])),
+        Column("kind", _("类别"), value=lambda row: UNIT_KINDS[row.kind].title, sort="kind"),
+        Column("tree", _("组织系统"), value="get_tree_display"),
+        Column("valid_from", _("设立日期"), sort="valid_from", nowrap=True),
+        Column("valid_to", _("撤销日期"), sort="valid_to", nowrap=True),
+    ],
+    filters=[
+        TextFilter(key="q", title=_("名称或代码"), fields=["name", "code"]),
+        GivenFilter(key="below", title=_("所属单位"), options=unit_options),
+        ChoiceFilter(
+            key="kind", title=_("类别"), options=[(c, term.title) for c, term in UNIT_KINDS.items()]
+        ),
+        DayFilter(key="on", title=_("截至日期")),
+    ],
+    default_sort="code",
+    empty=_("这一天没有符合条件的单位"),
 )
 
 

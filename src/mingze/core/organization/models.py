@@ -4,6 +4,8 @@
 never rewritten, so the organisation of any past day can be read back.
 """
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +44,7 @@ class Unit(Guarded):
     valid_from = models.DateField(_("设立日期"))
     valid_to = models.DateField(_("撤销日期"), null=True, blank=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects: ClassVar = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -62,7 +64,7 @@ class Placement(Guarded):
     valid_from = models.DateField(_("起始日期"))
     valid_to = models.DateField(_("截止日期"), null=True)
 
-    objects = EffectiveQuerySet["Placement"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["Placement"].as_manager()
 
     class Meta:
         constraints = [
@@ -99,7 +101,7 @@ class Membership(Guarded):
     valid_from = models.DateField(_("起始日期"))
     valid_to = models.DateField(_("截止日期"), null=True)
 
-    objects = EffectiveQuerySet["Membership"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["Membership"].as_manager()
 
     class Meta:
         constraints = [
@@ -136,7 +138,7 @@ class Post(Guarded):
     valid_from = models.DateField(_("设立日期"))
     valid_to = models.DateField(_("撤销日期"), null=True)
 
-    objects = EffectiveQuerySet["Post"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["Post"].as_manager()
 
     class Meta:
         constraints = [period_order("valid_from", "valid_to", name="organization_post_period")]
@@ -153,7 +155,7 @@ class Appointment(Guarded):
     valid_from = models.DateField(_("任职日期"))
     valid_to = models.DateField(_("免职日期"), null=True)
 
-    objects = EffectiveQuerySet["Appointment"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["Appointment"].as_manager()
 
     class Meta:
         constraints = [
@@ -201,7 +203,7 @@ class RoleGrant(Guarded):
     valid_to = models.DateField(_("截止日期"), null=True)
     reason = models.CharField(_("依据"), max_length=200)
 
-    objects = EffectiveQuerySet["RoleGrant"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["RoleGrant"].as_manager()
 
     class Meta:
         constraints = [

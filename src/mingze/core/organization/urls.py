@@ -8,6 +8,7 @@ app_name = "organization"
 urlpatterns = [
     path("", units.tree, name="tree"),
     path("headcount/", units.headcount, name="headcount"),
+    path("units/", units.index, name="units"),
     path("units/<int:key>/", units.detail, name="unit"),
     path("units/<int:key>/create/", units.create_unit, name="create_unit"),
     path("units/<int:key>/move/", units.move_unit, name="move_unit"),

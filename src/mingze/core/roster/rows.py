@@ -10,8 +10,8 @@ class Severity(StrEnum):
 
     ERROR = "error"  # nothing is stored while there is one
     WARNING = "warning"  # look at it; the import goes on
-    MISSING = "missing"  # on the roll but not in the file; nothing is done
     CHANGE = "change"  # what would happen
+    MISSING = "missing"  # on the roll but not in the file; nothing is done
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -33,6 +33,7 @@ class Count:
     level: int
     staff: int = 0
     members: int = 0
+    has_organisations: bool = False
     kinds: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -67,7 +68,7 @@ def count_on(day: date, nodes: Sequence[Node]) -> list[Count]:
         if above is not None:
             above.staff += count.staff
             above.members += count.members
-            for kind, number in {**count.kinds}.items():
+            for kind, number in count.kinds.items():
                 above.kinds[kind] = above.kinds.get(kind, 0) + number
             if node.unit.kind in ORGANISATION_KINDS:
                 above.kinds[node.unit.kind] = above.kinds.get(node.unit.kind, 0) + 1
@@ -95,6 +96,7 @@ def _lend_organisations(counts: Mapping[int, Count]) -> None:
     """An administrative unit shows the Party organisations of its other half."""
     for count in counts.values():
         other = counts.get(count.unit.counterpart_id or 0)
+        count.has_organisations = count.is_party or other is not None
         if not count.is_party and other is not None:
             count.kinds = other.kinds
 

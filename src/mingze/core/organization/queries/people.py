@@ -31,6 +31,16 @@ def visible_nodes(access: Access, day: date) -> list[Node]:
     return nodes
 
 
+def units_below(access: Access, day: date, unit: Unit | None) -> QuerySet[Unit]:
+    """The units one may look at that stood below ``unit`` on a day; of a body of two halves, below either."""
+    visible = visible_units(access).filter(pk__in=Unit.objects.on(day).values("pk"))
+    if unit is None:
+        return visible
+    halves = [unit, *([unit.counterpart] if unit.counterpart else [])]
+    below = {one.pk for half in halves for one in subtree_on(half, day)} - {half.pk for half in halves}
+    return visible.filter(pk__in=below)
+
+
 def people_on(day: date, units: Collection[int] | QuerySet[Unit], roll: str = "") -> QuerySet[Person]:
     """People on a roll of any of ``units`` on a day; with ``roll``, those of them who stand on that roll anywhere.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +11,11 @@ from mingze.catalogue.vocabulary import UNIT_KINDS
 from mingze.core.base.components import FigureCard, TreeRow
 from mingze.core.base.responses import done
 from mingze.core.kernel import indicators
-from mingze.core.organization import actions, queries
+from mingze.core.organization import actions, listings, queries
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission, Tree
 from mingze.core.organization.decisions import needs
 from mingze.core.organization.forms import MoveForm, PostForm, UnitForm
-from mingze.core.organization.listings import day_named
 from mingze.core.organization.models import Placement, Unit
 from mingze.core.organization.queries import Count
 
@@ -30,7 +29,7 @@ def _access(request: HttpRequest) -> Access:
 
 
 def _day(request: HttpRequest) -> date:
-    return day_named(request.GET.get("on"), request.today)  # type: ignore[attr-defined]
+    return listings.day_named(request.GET.get("on"), request.today)  # type: ignore[attr-defined]
 
 
 def _managed(request: HttpRequest, key: int) -> Unit:
@@ -96,6 +95,16 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
         "manages": _access(request).covers(Permission.ORGANIZATION_MANAGE, unit),
     }
     return render(request, "organization/unit.html", context)
+
+
+@needs(Permission.ORGANIZATION_VIEW)
+def index(request: HttpRequest) -> HttpResponseBase:
+    """The units below another, or all one may look at, on a day."""
+    access, day = _access(request), _day(request)
+    code = request.GET.get("below", "")
+    above = Unit.objects.select_related("counterpart").filter(code=code).first() if code else None
+    subtitle = _("截至%(day)s") % {"day": day.isoformat()}
+    return listings.UNITS.respond(request, queries.units_below(access, day, above), {"subtitle": subtitle})
 
 
 @needs(Permission.ORGANIZATION_VIEW)
