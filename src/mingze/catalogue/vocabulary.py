@@ -81,3 +81,6 @@ UNIT_HEADS: dict[str, str] = {
 
 # The kinds of unit that get a monthly reminder sheet.
 REMINDED_UNIT_KINDS: tuple[str, ...] = ("branch",)
+
+# The kinds of unit whose heads sign a yearly pledge to the Party group.
+PLEDGING_UNIT_KINDS: tuple[str, ...] = ("section", "general_branch", "branch")

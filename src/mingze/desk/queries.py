@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from mingze.accountability.duties import queries as duties
 from mingze.accountability.duties.choices import ObligationState, SheetState
 from mingze.accountability.duties.fulfilment import Tally, by_unit, due_within
-from mingze.accountability.duties.models import Obligation, Sheet
+from mingze.accountability.duties.models import Sheet
+from mingze.accountability.duties.states import Stated
 from mingze.core.facts.models import Fact
 from mingze.core.ledger import queries as ledger
 from mingze.core.ledger.models import Item
@@ -26,7 +27,7 @@ class Desk:
 
     overdue: int
     open: int
-    duties: list[Obligation]
+    duties: list[Stated]
     items: list[Item]
     item_count: int
     checks: list[Item]
@@ -37,7 +38,7 @@ class Desk:
     unread: int
 
 
-def my_duties(access: Access, on: date) -> QuerySet[Obligation]:
+def my_duties(access: Access, on: date) -> QuerySet[Stated]:
     """What a person owes and has not done, the longest overdue first."""
     mine = duties.owed_by(access.person_id, on).filter(state__in=WAITING)
     return mine.select_related("occasion__item__basis", "unit", "post", "person").order_by(

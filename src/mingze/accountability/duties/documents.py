@@ -6,9 +6,11 @@ from mingze.accountability.duties.fulfilment import Branch
 from mingze.accountability.duties.models import DutyItem, Sheet
 from mingze.core.documents.content import (
     Align,
+    Block,
     Column,
     Document,
     Figure,
+    Line,
     Paragraph,
     Signature,
     Signatures,
@@ -50,7 +52,7 @@ def sheet_document(sheet: Sheet, issuer: str) -> Document:
     )
 
 
-def _section(position: int, title: str, lines: Sequence[Mapping[str, object]]) -> tuple[object, ...]:
+def _section(position: int, title: str, lines: Sequence[Mapping[str, object]]) -> tuple[Block, ...]:
     if not lines:
         return ()
     columns = (
@@ -110,7 +112,7 @@ def report_document(
     period: Period,
     agency: str,
     branches: Iterable[Branch],
-    items: Iterable[tuple[str, str, str, str, str]],
+    items: Iterable[tuple[str, ...]],
 ) -> Document:
     """The fulfilment report of a period, as known on its last day."""
     source = Source("tally", f"履责事项汇总，期次{period.key}，数据截至{chinese_date(period.end)}")
@@ -118,7 +120,7 @@ def report_document(
         Column("单位", 3.0),
         *(Column(name, 1.0, Align.RIGHT) for name in ("应完成", "按期", "补办", "逾期", "按期率")),
     )
-    rows = tuple(
+    rows: tuple[tuple[Line, ...], ...] = tuple(
         (
             "　" * (branch.level - 1) + branch.unit.name,
             *(Figure(str(value), "tally") for value in _figures(branch)),

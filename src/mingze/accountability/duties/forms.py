@@ -83,7 +83,7 @@ class ReceiptForm(Form):
 class PledgeForm(Form):
     """Between whom, on which list and for which year."""
 
-    version = forms.ModelChoiceField(ListVersion.objects.none(), label=_("责任清单"))
+    list_version = forms.ModelChoiceField(ListVersion.objects.none(), label=_("责任清单"))
     holder = forms.ModelChoiceField(Post.objects.none(), label=_("责任方"))
     issuer = forms.ModelChoiceField(Post.objects.none(), label=_("签订方"))
     year = forms.IntegerField(label=_("年度"), min_value=2000, max_value=2200)
@@ -98,7 +98,7 @@ class PledgeForm(Form):
     ) -> None:
         super().__init__(*args, **options)
         named = {
-            "version": (versions, lambda row: f"{row.duty_list.title}（第{row.number}版）"),
+            "list_version": (versions, lambda row: f"{row.duty_list.title}（第{row.number}版）"),
             "holder": (holders, lambda row: f"{row.unit.name} {row.title}"),
             "issuer": (issuers, lambda row: f"{row.unit.name} {row.title}"),
         }

@@ -58,14 +58,14 @@ def agency_paths(agency: Unit) -> tuple[str, str]:
 def materialise(version: ListVersion, since: date) -> int:
     """Make the missing obligations of a version's recurring occasions that fall due on or after ``since``."""
     reach = [f"{path}%" for path in agency_paths(version.duty_list.unit)]
-    parameters = [version.pk, since, *reach]
+    parameters: list[date | int | str] = [version.pk, since, *reach]
     return sum(_run(sql.format(wanted=_RECURRING), parameters) for sql in (_BY_UNIT, _BY_POST, _BY_MEMBER))
 
 
 def materialise_triggered(version: ListVersion, occasion_id: int, unit: Unit, since: date) -> int:
     """Make the obligations that one event opens: for holders in the unit where it happened, or else in them all."""
     reach = [f"{path}%" for path in agency_paths(version.duty_list.unit)]
-    parameters: list[object] = [version.pk, since, *reach]
+    parameters: list[date | int | str] = [version.pk, since, *reach]
     here = [sql.format(wanted=_TRIGGERED) for sql in (_BY_UNIT, _BY_POST, _BY_MEMBER)]
     made = sum(_run(sql, [*parameters, occasion_id, unit.pk]) for sql in here)
     if made:
@@ -102,7 +102,7 @@ def void_from_successor(version: ListVersion, on: date) -> int:
     return _run(sql, [on, version.pk, on])
 
 
-def _run(sql: str, parameters: Sequence[object]) -> int:
+def _run(sql: str, parameters: Sequence[date | int | str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(parameters))
         return int(cursor.rowcount)

@@ -1,5 +1,7 @@
 """Duty lists, their items, and the obligations that follow when a list is published."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +43,7 @@ class ListVersion(Guarded):
     valid_from = models.DateField(_("生效日期"), null=True)
     valid_to = models.DateField(_("失效日期"), null=True)
 
-    objects = EffectiveQuerySet["ListVersion"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["ListVersion"].as_manager()
 
     class Meta:
         constraints = [

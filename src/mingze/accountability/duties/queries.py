@@ -1,6 +1,6 @@
 """Questions about lists, obligations and their fulfilment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,8 +10,9 @@ from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Que
 from mingze.accountability.duties.choices import HolderKind, SheetState
 from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Pledge, Sheet
-from mingze.accountability.duties.states import with_state
+from mingze.accountability.duties.states import Stated, with_state
 from mingze.catalogue.vocabulary import PLEDGING_UNIT_KINDS, REMINDED_UNIT_KINDS, UNIT_HEADS
+from mingze.core.base.models import EffectiveQuerySet
 from mingze.core.documents import storage
 from mingze.core.facts.models import Fact, Participation
 from mingze.core.kernel.clock import SHANGHAI
@@ -51,7 +52,7 @@ def adopting_meetings(access: Access) -> QuerySet[Fact]:
     return access.visible(adopting, Permission.FACTS_VIEW).order_by("-occurred_on")
 
 
-def visible_obligations(access: Access, on: date) -> QuerySet[Obligation]:
+def visible_obligations(access: Access, on: date) -> QuerySet[Stated]:
     """The obligations a person may see, each with its state on the day."""
     rows = Obligation.objects.select_related(
         "occasion__item__basis", "occasion__item__version__duty_list", "unit", "post", "person"
@@ -59,7 +60,7 @@ def visible_obligations(access: Access, on: date) -> QuerySet[Obligation]:
     return with_state(access.visible(rows, Permission.DUTIES_VIEW), on)
 
 
-def owed_by(person_id: int, on: date) -> QuerySet[Obligation]:
+def owed_by(person_id: int, on: date) -> QuerySet[Stated]:
     """What a person answers for on a day: as holder of a post, as head of a unit, or as a member."""
     held = Appointment.objects.on(on).filter(person_id=person_id)
     heads = [
@@ -87,7 +88,7 @@ def responsible_day(obligation: Obligation, on: date) -> date:
     return min(on, obligation.met_on or obligation.occasion.due_on)
 
 
-def responsible_for(obligations: list[Obligation], on: date) -> Mapping[int, Responsible]:
+def responsible_for(obligations: Sequence[Obligation], on: date) -> Mapping[int, Responsible]:
     """Who answers for each obligation as of a day. 3 queries, however many obligations."""
     unit_ids = {row.unit_id for row in obligations if not row.post_id and not row.person_id}
     post_ids = {row.post_id for row in obligations if row.post_id}
@@ -97,10 +98,9 @@ def responsible_for(obligations: list[Obligation], on: date) -> Mapping[int, Res
     head_of = {post.unit_id: post for post in heads if UNIT_HEADS.get(post.unit.kind) == post.category}
     post_ids |= {post.pk for post in head_of.values()}
     appointments: dict[int, list[Appointment]] = {}
-    for row in (
-        Appointment.objects.filter(post_id__in=post_ids).select_related("person").order_by("valid_from")
-    ):
-        appointments.setdefault(row.post_id, []).append(row)
+    in_order = Appointment.objects.filter(post_id__in=post_ids).order_by("valid_from")
+    for held in in_order.select_related("person"):
+        appointments.setdefault(held.post_id, []).append(held)
     answer: dict[int, Responsible] = {}
     for row in obligations:
         if row.person_id and row.person:
@@ -128,7 +128,7 @@ def evidence_for(obligation: Obligation) -> QuerySet[Fact]:
     if not obligation.post_id and not obligation.person_id:
         return facts.filter(unit_id=obligation.unit_id)
     people = (
-        Appointment.objects.filter(post_id=obligation.post_id)
+        Appointment.objects.filter(post=obligation.post)
         .filter(valid_from__lte=OuterRef("fact__occurred_on"))
         .filter(Q(valid_to=None) | Q(valid_to__gte=OuterRef("fact__occurred_on")))
     )
@@ -154,7 +154,7 @@ def roll_of(unit: Unit, on: date) -> QuerySet[Membership]:
     return Membership.objects.on(on).filter(unit=unit).select_related("person")
 
 
-def versions_visible(access: Access) -> QuerySet[ListVersion]:
+def versions_visible(access: Access) -> EffectiveQuerySet[ListVersion]:
     """The list versions a person may see."""
     versions = ListVersion.objects.select_related("duty_list__unit", "approved_by_meeting")
     here = Unit.objects.within(access.paths(Permission.DUTIES_VIEW))
@@ -192,7 +192,7 @@ def pledges_visible(access: Access) -> QuerySet[Pledge]:
     return access.visible(pledges, Permission.DUTIES_VIEW).annotate(signature_count=Count("signatures"))
 
 
-def visible_or_own(access: Access, on: date) -> QuerySet[Obligation]:
+def visible_or_own(access: Access, on: date) -> QuerySet[Stated]:
     """The obligations a person may see, and their own."""
     rows = Obligation.objects.select_related(
         "occasion__item__basis__version__document",
@@ -275,7 +275,7 @@ def heads_supervised(access: Access, on: date) -> QuerySet[Post]:
     )
 
 
-def owed_as_head(post: Post, on: date) -> QuerySet[Obligation]:
+def owed_as_head(post: Post, on: date) -> QuerySet[Stated]:
     """What the holder of a post owes in person and for the unit, this year, the overdue first."""
     mine = Q(post=post) | Q(post=None, person=None, unit=post.unit_id)
     rows = Obligation.objects.filter(mine, occasion__due_on__year=on.year).select_related("occasion__item")

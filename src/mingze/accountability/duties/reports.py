@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from mingze.accountability.duties import documents, queries
 from mingze.accountability.duties import fulfilment as tallies
 from mingze.accountability.duties.choices import ObligationState
+from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.spans import period_named
+from mingze.accountability.duties.states import with_state
 from mingze.core.documents import docx, pdf
 from mingze.core.documents.content import Document
 from mingze.core.documents.queries import layout
@@ -49,13 +51,13 @@ class Wanted:
 def fulfilment(wanted: Wanted, access: Access) -> Document:
     """The report as a content tree."""
     on = wanted.period.end
-    paths = queries.agency_paths(wanted.unit)
+    paths = agency_paths(wanted.unit)
     units = Unit.objects.on(on).within(paths)
     due = tallies.due_within(wanted.period.start, on).filter(unit__in=units.values("pk"))
     seen = access.visible(due, Permission.REPORTS_VIEW)
     branches = tallies.by_subtree(tallies.by_unit(seen, on), units, on)
     late = (
-        queries.with_state(seen, on)
+        with_state(seen, on)
         .filter(state__in=NOT_ON_TIME)
         .select_related("occasion__item", "unit", "post", "person")
     )

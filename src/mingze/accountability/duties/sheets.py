@@ -88,9 +88,22 @@ def _items(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line]
         .values_list("unit_id", "number", "title", "basis__reference", "due_on", "holder_post__title", "pk")
     )
     for unit_id, number, title, basis, due_on, post, key in items:
+        if due_on is None:  # The filter leaves none; the checker cannot know.
+            continue
         matter = f"{number} {title}"
         link = f"/ledger/items/{key}/"
-        yield unit_id, Line(matter, basis or "", "", due_on.isoformat(), due_on < on, post or "", link)
+        yield (
+            unit_id,
+            Line(
+                matter,
+                basis or "",
+                "",
+                due_on.isoformat() if due_on else "",
+                due_on is not None and due_on < on,
+                post or "",
+                link,
+            ),
+        )
 
 
 def overdue_count(content: Iterable[Mapping[str, object]]) -> int:

@@ -7,11 +7,22 @@ on which that was believed.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from mingze.accountability.duties.choices import ObligationState
 from mingze.accountability.duties.models import Obligation, Reversal
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _State(TypedDict):
+        state: str
+
+    Stated = WithAnnotations[Obligation, _State]
+else:
+    Stated = Obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ def state_on(
     return ObligationState.OPEN if day <= due_on else ObligationState.OVERDUE
 
 
-def with_state(obligations: QuerySet[Obligation], day: date) -> QuerySet[Obligation]:
+def with_state(obligations: QuerySet[Obligation], day: date) -> QuerySet[Stated]:
     """Annotate each obligation with ``state`` as of ``day``; filters on it stay in the database."""
     believed = Reversal.objects.filter(obligation=OuterRef("pk"), known_from__lte=day, known_until__gte=day)
     due = F("occasion__due_on")

@@ -13,7 +13,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.core import checks
 from django.db import models
@@ -78,7 +78,8 @@ class EffectiveQuerySet(GuardedQuerySet[Row]):
 class Guarded(models.Model):
     """A row that only an action may write: saving or deleting it outside the door raises ``DoorClosed``."""
 
-    objects = GuardedQuerySet.as_manager()
+    if not TYPE_CHECKING:  # The checker gives each model its own manager, which one declared here would hide.
+        objects = GuardedQuerySet.as_manager()
 
     class Meta:
         abstract = True

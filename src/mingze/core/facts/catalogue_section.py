@@ -14,7 +14,8 @@ def apply(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
     known = {kind.code: kind for kind in RecordKind.objects.all()}
     changed = 0
     for code, record in catalogue.records.items():
-        definition = msgspec.to_builtins(record)
+        # Through JSON, so that what is compared has lists where the database gives lists back.
+        definition = msgspec.json.decode(msgspec.json.encode(record))
         definition.pop("origin")
         # A database may keep the keys of an object in an order of its own; the form's order is the file's.
         definition["order"] = list(record.fields.get("properties", ()))

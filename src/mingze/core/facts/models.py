@@ -1,5 +1,7 @@
 """Facts: what happened, recorded once. Corrections supersede; nothing is overwritten."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +64,7 @@ class Fact(Guarded):
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
     withdrawn_reason = models.CharField(_("更正或撤回原因"), max_length=300, blank=True)
 
-    objects = FactQuerySet.as_manager()
+    objects: ClassVar = FactQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,5 +1,7 @@
 """Rule documents with their versions and clauses, and the parameters that code asks for by name and day."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +72,7 @@ class RuleVersion(Guarded):
     entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     closed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
-    objects = EffectiveQuerySet["RuleVersion"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["RuleVersion"].as_manager()
 
     class Meta:
         constraints = [
@@ -144,7 +146,7 @@ class ParameterValue(Guarded):
     verified_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
-    objects = EffectiveQuerySet["ParameterValue"].as_manager()
+    objects: ClassVar = EffectiveQuerySet["ParameterValue"].as_manager()
 
     class Meta:
         constraints = [

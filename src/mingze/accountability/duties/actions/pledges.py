@@ -65,6 +65,8 @@ def sign(*, pledge: Pledge, signer: Person, by: Actor, at: datetime) -> None:
         signed_by=signed.get(side) if side else None,
         intact=queries.is_intact(pledge),
     )
+    if side is None:
+        raise Refused(policies.NOT_A_SIDE)
     Signature.objects.create(pledge=pledge, post_id=side, person=signer, signed_at=at, sha256=pledge.sha256)
     if len(signed) == 1:
         pledge.sealed_at = at

@@ -105,7 +105,7 @@ def _locked(sheet: Sheet) -> Sheet:
 
 
 def _check_step(sheet: Sheet, target: SheetState) -> None:
-    policies.check_sheet_step(sheet.state, target, SheetState(sheet.state).label)
+    policies.check_sheet_step(sheet.state, target, str(SheetState(sheet.state).label))
 
 
 def _move(sheet: Sheet, state: SheetState, by: Actor, verb: str) -> None:

@@ -9,7 +9,7 @@ from mingze.accountability.duties import fulfilment as tallies
 from mingze.accountability.duties import listings, queries, reports
 from mingze.accountability.duties.choices import ObligationState
 from mingze.accountability.duties.spans import Span, day_named
-from mingze.accountability.duties.states import beliefs_of
+from mingze.accountability.duties.states import Stated, beliefs_of
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import needs
@@ -50,14 +50,15 @@ def index(request: HttpRequest) -> HttpResponseBase:
 def detail(request: HttpRequest, key: int) -> HttpResponse:
     """One obligation: who answers for it, under which clause, what discharges it, which facts did."""
     on = day_named(request.GET.get("on"), request.today)  # type: ignore[attr-defined]
-    one = get_object_or_404(queries.visible_or_own(_access(request), on), pk=key)
+    one: Stated = get_object_or_404(queries.visible_or_own(_access(request), on), pk=key)
+    state = ObligationState(one.state)
     context = {
         "obligation": one,
         "occasion": one.occasion,
         "item": one.occasion.item,
-        "state": ObligationState(one.state),
-        "tone": listings.TONES.get(ObligationState(one.state), "neutral"),
-        "overdue_days": (on - one.occasion.due_on).days if one.state == ObligationState.OVERDUE else 0,
+        "state": state,
+        "tone": listings.TONES.get(state, "neutral"),
+        "overdue_days": (on - one.occasion.due_on).days if state is ObligationState.OVERDUE else 0,
         "responsible": queries.responsible_for([one], on)[one.pk],
         "facts": queries.evidence_for(one),
         "beliefs": beliefs_of(one),

@@ -51,7 +51,10 @@ def draw_up(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             values = form.cleaned_data
-            pledge = pledges.draw_up(unit=values["holder"].unit, by=access.actor, at=now(), **values)
+            version = values.pop("list_version")
+            pledge = pledges.draw_up(
+                version=version, unit=values["holder"].unit, by=access.actor, at=now(), **values
+            )
             return done(request, _("已拟定，待双方签字。"), "duties:pledge", pledge.pk)
     context = {"form": form, "title": _("拟定目标责任书"), "back": reverse("duties:pledges")}
     return render(request, "base/form.html", context)
