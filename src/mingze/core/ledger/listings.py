@@ -3,12 +3,20 @@
 from functools import cache
 
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.columns import Column
-from mingze.core.base.filters import BooleanFilter, ChoiceFilter, DateRangeFilter, TextFilter, UnitFilter
+from mingze.core.base.filters import (
+    Applied,
+    BooleanFilter,
+    ChoiceFilter,
+    DateRangeFilter,
+    TextFilter,
+    UnitFilter,
+)
 from mingze.core.base.listing import Listing
 from mingze.core.facts.titles import titled
 from mingze.core.ledger import queries
@@ -24,13 +32,13 @@ INDENT = "　"
 class OverdueFilter(ChoiceFilter):
     """Overdue as of today, or of the day a figure was counted for."""
 
-    def applied(self, data, request):  # type: ignore[no-untyped-def]
+    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
         """The condition depends on the day of the request."""
         found = super().applied(data, request)
         if found is None:
             return None
-        condition = queries.overdue_condition(request.today)
-        return type(found)(condition if data[self.key] == "yes" else ~condition, found.text)
+        condition = queries.overdue_condition(request.today)  # type: ignore[attr-defined]
+        return Applied(condition if data[self.key] == "yes" else ~condition, found.text)
 
 
 def url_of(item: Item) -> str:
@@ -45,6 +53,11 @@ def state_title(item: Item) -> str:
 
 def _deadline(item: Item) -> str:
     return deadline_title(definition_of(item.kind), item.deadline_class)
+
+
+def _late(item: Item) -> str:
+    """Set by ``queries.with_lateness`` for the day the list is looked at."""
+    return gettext("已逾期") if getattr(item, "late", False) else ""
 
 
 def _units(request: HttpRequest) -> list[tuple[str, str]]:
@@ -69,6 +82,7 @@ COLUMNS = {
     "stage": Column("stage", _("阶段"), value="get_stage_display", sort="stage", visible=False),
     "class": Column("class", _("期限类别"), value=_deadline, sort="deadline_class", visible=False),
     "due_on": Column("due_on", _("完成期限"), sort="due_on", nowrap=True),
+    "late": Column("late", _("逾期"), value=_late, nowrap=True),
     "opened_on": Column("opened_on", _("建立日期"), sort="opened_on", visible=False, nowrap=True),
     "closed_on": Column("closed_on", _("办结日期"), sort="closed_on", visible=False, nowrap=True),
     "parent": Column("parent", _("上级事项"), value="parent.number", sort="parent__number", visible=False),
@@ -88,10 +102,11 @@ HOLDERLESS = BooleanFilter(
 )
 
 
-def _kind_listing(kind: LedgerKind) -> Listing:
+def of_kind(kind: LedgerKind) -> Listing:
+    """The list of one kind, with the states and deadline classes of its table."""
     definition = definition_of(kind)
-    states = [(state.code, state.title) for state in definition.workflow.states]
-    classes = [(one.code, one.title) for one in definition.deadline_classes]
+    states = [(state.code, titled(state)) for state in definition.workflow.states]
+    classes = [(one.code, titled(one)) for one in definition.deadline_classes]
     filters = [
         WORDS,
         ChoiceFilter(key="state", title=_("状态"), options=states),
@@ -113,6 +128,7 @@ def _kind_listing(kind: LedgerKind) -> Listing:
         "stage",
         "class",
         "due_on",
+        "late",
         "opened_on",
         "closed_on",
     )
@@ -127,18 +143,15 @@ def _kind_listing(kind: LedgerKind) -> Listing:
     )
 
 
-def of_kind(kind: LedgerKind) -> Listing:
-    """The list of one kind, with the states and deadline classes of its table."""
-    return _kind_listing(kind)
-
-
 @cache
 def mine() -> Listing:
     """The items somebody answers for."""
     return Listing(
         name="ledger-mine",
         title=_("我的事项"),
-        columns=[COLUMNS[key] for key in ("number", "kind", "title", "unit", "holder", "state", "due_on")],
+        columns=[
+            COLUMNS[key] for key in ("number", "kind", "title", "unit", "holder", "state", "due_on", "late")
+        ],
         filters=[WORDS, STAGE, OVERDUE, DUE],
         default_sort="due_on",
         empty=_("目前没有由您负责的事项"),

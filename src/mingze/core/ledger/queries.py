@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from mingze.core.facts.kinds import definition_of as record_definition
 from mingze.core.facts.models import RecordKind
@@ -67,6 +67,11 @@ def overdue_condition(on: date) -> Q:
     """What makes an item overdue on a day, as a condition."""
     standing = Exists(Pause.objects.filter(item=OuterRef("pk"), valid_to=None, valid_from__lte=on))
     return Q(stage=Stage.OPEN, due_on__lt=on) & Q(~standing)
+
+
+def with_lateness(rows: QuerySet[Item], on: date) -> QuerySet[Item]:
+    """The rows, each with ``late``: whether it is overdue on a day."""
+    return rows.annotate(late=ExpressionWrapper(overdue_condition(on), output_field=BooleanField()))
 
 
 def holders(item: Item, on: date) -> set[int]:

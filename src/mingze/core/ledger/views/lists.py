@@ -37,7 +37,7 @@ def kind(request: StaffRequest, code: str) -> HttpResponseBase:
         actions.append(Action(_("新建"), reverse("ledger:open", args=[code]), "plus", primary=True))
     context = {"crumbs": [(_("台账总览"), "ledger:index"), (titled(found), "")], "actions": actions}
     rows = queries.visible(request.access).filter(kind=found).select_related("parent")
-    return listings.of_kind(found).respond(request, rows, context)
+    return listings.of_kind(found).respond(request, queries.with_lateness(rows, request.today), context)
 
 
 @require_GET
@@ -45,7 +45,9 @@ def kind(request: StaffRequest, code: str) -> HttpResponseBase:
 def mine(request: StaffRequest) -> HttpResponseBase:
     """The items the person answers for today."""
     rows = queries.held_by(request.access.person_id, request.today)
-    return listings.mine().respond(request, rows, {"crumbs": [(_("我的事项"), "")]})
+    return listings.mine().respond(
+        request, queries.with_lateness(rows, request.today), {"crumbs": [(_("我的事项"), "")]}
+    )
 
 
 @require_GET
