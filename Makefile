@@ -64,5 +64,6 @@ clean: ## Remove the virtual environment and all caches; data in var/ stays
 $(RUN_STAMP):
 	@scripts/prepare run $@
 
+# The packages for working on the code include those for running it.
 $(DEV_STAMP):
-	@scripts/prepare dev $@
+	@scripts/prepare dev $@ $(RUN_STAMP)

@@ -15,6 +15,9 @@ from granian.server import Server
 from mingze.config.demo import cast
 from mingze.core.accounts.models import Account
 
+PATIENCE = 3
+"""Seconds a worker has to finish what it is answering when the server stops."""
+
 
 class Command(BaseCommand):
     """Says where the product is and, on demo data, who can sign in; then serves until it is stopped."""
@@ -50,6 +53,8 @@ class Command(BaseCommand):
             workers=options["workers"],
             blocking_threads=options["threads"],
             websockets=False,
+            # Ctrl+C reaches the workers twice, at once and through the parent, and one may then never answer.
+            workers_kill_timeout=PATIENCE,
             log_level=LogLevels.warning,
         ).serve()
 
