@@ -9,7 +9,6 @@ from django.db import transaction
 from mingze.core.audit.actors import Actor
 from mingze.core.documents.actions import store
 from mingze.core.ledger.actions import add_evidence
-from mingze.core.ledger.actions.journal import person_of
 from mingze.core.ledger.models import Evidence, Item
 from mingze.core.organization.models import Person
 
@@ -23,7 +22,7 @@ def hand_in(*, item: Item, typed: Mapping[str, Any], by: Actor, at: datetime) ->
     file = typed.get("file")
     attachment = None
     if file is not None:
-        person = Person.objects.get(pk=person_of(by))
+        person = Person.objects.get(pk=by.person_id)
         attachment = store(data=file.read(), filename=file.name, unit=item.unit, by=by, person=person, at=at)
     return add_evidence(
         item=item, attachment=attachment, fact=typed.get("fact"), note=typed["note"], by=by, at=at

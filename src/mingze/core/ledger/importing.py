@@ -6,6 +6,7 @@ was shown.
 
 import base64
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from mingze.core.documents.queries import limits
 from mingze.core.documents.spreadsheet import read_table
-from mingze.core.kernel import clock
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.ledger import feedback
 from mingze.core.ledger.actions import import_feedback
@@ -29,26 +29,25 @@ def is_confirmed(posted: Mapping[str, Any]) -> bool:
     return CONFIRM in posted
 
 
-def look_at(request: HttpRequest, letter: Item, file: Any) -> feedback.Plan:
+def look_at(request: HttpRequest, letter: Item, file: Any, on: date) -> feedback.Plan:
     """What importing the file would do; it waits in the session when nothing is wrong with it."""
     data = file.read()
-    plan = _plan(letter, data, file.name)
+    plan = _plan(letter, data, file.name, on)
     if not plan.faults:
         content = base64.b64encode(data).decode()
         request.session[WAITING] = {"letter": letter.pk, "name": file.name, "data": content}
     return plan
 
 
-def take_in(request: HttpRequest, letter: Item) -> feedback.Plan:
+def take_in(request: HttpRequest, letter: Item, at: datetime) -> feedback.Plan:
     """Import the file that waits. Raises ``Refused`` when none waits for this letter."""
     waiting = request.session.pop(WAITING, None)
     if waiting is None or waiting["letter"] != letter.pk:
         raise Refused(GONE)
     data = base64.b64decode(waiting["data"])
-    today = clock.today()
-    table = read_table(data, waiting["name"], limits=limits(today, letter.unit))
+    table = read_table(data, waiting["name"], limits=limits(at.date(), letter.unit))
     actor = request.access.actor  # type: ignore[attr-defined]
-    return import_feedback(letter=letter, table=table, by=actor, at=clock.now())
+    return import_feedback(letter=letter, table=table, by=actor, at=at)
 
 
 def summary(plan: feedback.Plan) -> str:
@@ -60,7 +59,6 @@ def summary(plan: feedback.Plan) -> str:
     }
 
 
-def _plan(letter: Item, data: bytes, name: str) -> feedback.Plan:
-    today = clock.today()
-    table = read_table(data, name, limits=limits(today, letter.unit))
-    return feedback.plan(letter, table, today)
+def _plan(letter: Item, data: bytes, name: str, on: date) -> feedback.Plan:
+    table = read_table(data, name, limits=limits(on, letter.unit))
+    return feedback.plan(letter, table, on)

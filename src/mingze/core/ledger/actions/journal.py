@@ -44,9 +44,9 @@ def check_version(item: Item, version: int | None, changes: Sequence[Change] = (
     """
     if version is None or version == item.version:
         return
-    last = item.movements.order_by("-at", "-pk").first()
-    who, when = (last.by_name, last.at) if last else ("", datetime.now(SHANGHAI))
-    raise Conflict(changes=list(changes), changed_by=who, changed_at=when)
+    # An item is opened with its first movement, so there is always a last one.
+    last = item.movements.latest("at", "pk")
+    raise Conflict(changes=list(changes), changed_by=last.by_name, changed_at=last.at)
 
 
 def write(

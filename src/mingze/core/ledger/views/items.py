@@ -76,13 +76,7 @@ def open_(request: StaffRequest, code: str) -> HttpResponse:
 def edit(request: StaffRequest, item_id: str) -> HttpResponse:
     """Change what an item says. A form that has grown stale shows who changed what meanwhile."""
     found = item_of(request, item_id)
-    form = ContentForm(
-        request.POST or None,
-        item=found,
-        definition=definition_of(found.kind),
-        version=found.version,
-        **choosing.content_choices(request.access, request.today, found),
-    )
+    form = _content_form(request, found)
     if form.is_valid():
         with form.refusals(newest=lambda: queries.version_of(found.pk)):
             actions.edit(
@@ -93,12 +87,16 @@ def edit(request: StaffRequest, item_id: str) -> HttpResponse:
                 at=clock.now(),
             )
             return done(request, _("已保存。"), "ledger:item", found.pk)
-    context = {
-        "title": _("修改%(number)s") % {"number": found.number},
-        "crumbs": crumbs(found, (_("修改"), "")),
-        "form": form,
-        "submit": _("保存"),
-        "back": url_of(found),
-        "draft": f"ledger-{found.pk}",
-    }
-    return render(request, "base/form.html", context)
+    title = _("修改%(number)s") % {"number": found.number}
+    context = {"title": title, "crumbs": crumbs(found, (_("修改"), "")), "form": form, "submit": _("保存")}
+    return render(request, "base/form.html", context | {"back": url_of(found), "draft": f"ledger-{found.pk}"})
+
+
+def _content_form(request: StaffRequest, item: Item) -> ContentForm:
+    return ContentForm(
+        request.POST or None,
+        item=item,
+        definition=definition_of(item.kind),
+        version=item.version,
+        **choosing.content_choices(request.access, request.today, item),
+    )

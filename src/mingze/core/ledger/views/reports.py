@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mingze.core.base.components import FigureCard, Tone
 from mingze.core.base.responses import done
+from mingze.core.kernel import clock
 from mingze.core.ledger import coverage, importing, listings, queries, register_file
 from mingze.core.ledger.choices import SECRETARIES
 from mingze.core.ledger.definitions import definition_of
@@ -101,11 +102,11 @@ def import_(request: StaffRequest, item_id: str) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     plan = None
     if request.method == "POST" and importing.is_confirmed(request.POST):
-        plan = importing.take_in(request, letter)
+        plan = importing.take_in(request, letter, clock.now())
         return done(request, importing.summary(plan), "ledger:item", letter.pk)
     if form.is_valid():
         with form.refusals():
-            plan = importing.look_at(request, letter, form.cleaned_data["file"])
+            plan = importing.look_at(request, letter, form.cleaned_data["file"], request.today)
     context = {
         "title": _("导入问题清单"),
         "subtitle": str(letter),
