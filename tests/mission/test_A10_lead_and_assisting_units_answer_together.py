@@ -19,7 +19,7 @@ def ground(db: None) -> Ground:
     return make_ground(parameters=True)
 
 
-def test_the_item_shows_who_leads_and_who_assists(ground: Ground, client: Client) -> None:
+def test_A10_the_item_shows_who_leads_and_who_assists(ground: Ground, client: Client) -> None:
     task = ground.open("task")
     carol = ground.agency.sign_in(client, "carol")
     services = ground.agency.units["services"]
@@ -29,14 +29,14 @@ def test_the_item_shows_who_leads_and_who_assists(ground: Ground, client: Client
     assert "<dt>配合</dt><dd>服务科</dd>" in page
 
 
-def test_there_is_one_lead(ground: Ground) -> None:
+def test_A10_there_is_one_lead(ground: Ground) -> None:
     task = ground.open("task")
     carol, at = ground.agency.actor("carol"), moment("2026-03-03")
     with pytest.raises(Refused, match="一个牵头单位"):
         actions.share(item=task, unit=ground.agency.units["services"], part=Part.LEAD, by=carol, at=at)
 
 
-def test_the_overdue_notice_reaches_every_unit_in_its_own_words(ground: Ground) -> None:
+def test_A10_the_overdue_notice_reaches_every_unit_in_its_own_words(ground: Ground) -> None:
     units = ground.agency.units
     shared = [(units["services"], Part.ASSIST), (units["branch_one"], Part.EXECUTE)]
     ground.open("task", due_on=date(2026, 3, 6), co_owners=shared)
@@ -49,14 +49,14 @@ def test_the_overdue_notice_reaches_every_unit_in_its_own_words(ground: Ground) 
     assert "第一党支部落实、保护科牵头" in texts["鲍勃"]
 
 
-def test_the_same_deadline_is_told_once(ground: Ground) -> None:
+def test_A10_the_same_deadline_is_told_once(ground: Ground) -> None:
     ground.open("task", due_on=date(2026, 3, 6))
     actions.remind_of_overdue(by=job("test"), at=moment("2026-03-10"))
     assert actions.remind_of_overdue(by=job("test"), at=moment("2026-03-11")) == 0
     assert Notice.objects.count() == 1
 
 
-def test_what_waits_for_a_check_or_stands_still_is_not_overdue(ground: Ground) -> None:
+def test_A10_what_waits_for_a_check_or_stands_still_is_not_overdue(ground: Ground) -> None:
     waiting = ground.open("task", due_on=date(2026, 3, 6))
     ground.move(waiting, "start", "dave", at="2026-03-03")
     ground.evidence(waiting, at="2026-03-03")

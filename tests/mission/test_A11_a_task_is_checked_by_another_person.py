@@ -32,7 +32,7 @@ def submitted(ground: Ground, client: Client) -> Item:
     return task
 
 
-def test_the_doer_is_told_that_somebody_else_checks(ground: Ground, client: Client) -> None:
+def test_A11_the_doer_is_told_that_somebody_else_checks(ground: Ground, client: Client) -> None:
     task = submitted(ground, client)
     dave = ground.agency.sign_in(client, "dave")
     assert f"/ledger/items/{task.pk}/move/pass/" not in dave.get(f"/ledger/items/{task.pk}/").content.decode()
@@ -41,7 +41,7 @@ def test_the_doer_is_told_that_somebody_else_checks(ground: Ground, client: Clie
     assert task.number not in dave.get("/ledger/checks/").content.decode()
 
 
-def test_the_loop_goes_through_putting_right_to_done(ground: Ground, client: Client) -> None:
+def test_A11_the_loop_goes_through_putting_right_to_done(ground: Ground, client: Client) -> None:
     task = submitted(ground, client)
     eve = ground.agency.sign_in(client, "eve")
     assert task.number in eve.get("/ledger/checks/").content.decode()

@@ -22,7 +22,7 @@ def project(ground: Ground, **values: object) -> Item:
     return ground.open("breakthrough", **{**usual, "due_on": date(2026, 12, 20), **values})
 
 
-def test_each_secretary_has_one_a_year(ground: Ground) -> None:
+def test_A14_each_secretary_has_one_a_year(ground: Ground) -> None:
     first = project(ground)
     with pytest.raises(Refused, match=first.number):
         project(ground)
@@ -35,7 +35,7 @@ def _this_year(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mingze.core.kernel.clock.today", lambda: date(2026, 11, 20))
 
 
-def test_the_report_shows_each_secretary_with_project_or_without(ground: Ground, client: Client) -> None:
+def test_A14_the_report_shows_each_secretary_with_project_or_without(ground: Ground, client: Client) -> None:
     found = project(ground)
     stone = ground.open(
         "milestone",
@@ -55,7 +55,7 @@ def test_the_report_shows_each_secretary_with_project_or_without(ground: Ground,
     assert "本年度尚未申报突破项目" in page
 
 
-def test_a_milestone_is_dated_and_is_reached_with_evidence(ground: Ground) -> None:
+def test_A14_a_milestone_is_dated_and_is_reached_with_evidence(ground: Ground) -> None:
     found = project(ground)
     place = {"parent": found, "unit": "group", "post": "secretary", "by": "alice"}
     with pytest.raises(Refused, match="完成期限"):
@@ -65,7 +65,7 @@ def test_a_milestone_is_dated_and_is_reached_with_evidence(ground: Ground) -> No
         ground.move(stone, "submit", "alice")
 
 
-def test_the_secretary_does_not_approve_the_own_project(ground: Ground) -> None:
+def test_A14_the_secretary_does_not_approve_the_own_project(ground: Ground) -> None:
     found = project(ground)
     with pytest.raises(Refused, match="须由他人办理"):
         ground.move(found, "approve", "alice")

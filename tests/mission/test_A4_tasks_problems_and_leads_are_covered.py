@@ -23,7 +23,7 @@ def figures(client: Client) -> dict[str, int]:
     return {code: int(value) for code, value in found}
 
 
-def test_each_gap_is_counted_and_opens_to_its_rows(ground: Ground, client: Client) -> None:
+def test_A4_each_gap_is_counted_and_opens_to_its_rows(ground: Ground, client: Client) -> None:
     bare_point, point = (
         ground.open("keypoint", title="抓好理论武装"),
         ground.open("keypoint", title="抓好组织建设"),
@@ -40,20 +40,20 @@ def test_each_gap_is_counted_and_opens_to_its_rows(ground: Ground, client: Clien
         assert "共 <strong>1</strong> 条" in rows
 
 
-def test_with_everything_divided_up_the_gaps_are_nought(ground: Ground, client: Client) -> None:
+def test_A4_with_everything_divided_up_the_gaps_are_nought(ground: Ground, client: Client) -> None:
     task = ground.open("task", parent=ground.open("keypoint"))
     ground.open("integrity_task", parent=task)
     ground.open("remedy", parent=ground.open("problem"))
     assert set(figures(ground.agency.sign_in(client, "alice")).values()) == {0}
 
 
-def test_a_withdrawn_task_no_longer_covers_its_point(ground: Ground, client: Client) -> None:
+def test_A4_a_withdrawn_task_no_longer_covers_its_point(ground: Ground, client: Client) -> None:
     task = ground.open("task", parent=ground.open("keypoint"))
     ground.move(task, "withdraw", "carol", note="要点调整")
     assert figures(ground.agency.sign_in(client, "alice"))["points"] == 1
 
 
-def test_a_task_whose_post_stands_empty_has_no_lead(ground: Ground, client: Client) -> None:
+def test_A4_a_task_whose_post_stands_empty_has_no_lead(ground: Ground, client: Client) -> None:
     ground.open("task", parent=ground.open("keypoint"), post="personnel", unit="office")
     alice = ground.agency.sign_in(client, "alice")
     assert figures(alice)["leads"] == 0

@@ -36,7 +36,7 @@ def intervene(client: Client, item: Item, ground: Ground) -> int:
     return client.post(address, typed).status_code
 
 
-def test_it_is_recorded_from_the_page_of_the_matter(ground: Ground, client: Client) -> None:
+def test_A5_it_is_recorded_from_the_page_of_the_matter(ground: Ground, client: Client) -> None:
     task = ground.open("task")
     alice = ground.agency.sign_in(client, "alice")
     assert intervene(alice, task, ground) == 302
@@ -46,7 +46,7 @@ def test_it_is_recorded_from_the_page_of_the_matter(ground: Ground, client: Clie
     assert "要求三月底前完成方案" in page
 
 
-def test_the_count_of_the_year_is_the_count_of_linked_records(ground: Ground, client: Client) -> None:
+def test_A5_the_count_of_the_year_is_the_count_of_linked_records(ground: Ground, client: Client) -> None:
     alice = ground.agency.sign_in(client, "alice")
     for _turn in range(3):
         intervene(alice, ground.open("task"), ground)
@@ -57,13 +57,13 @@ def test_the_count_of_the_year_is_the_count_of_linked_records(ground: Ground, cl
     assert not Fact.objects.filter(kind__code__startswith="intervention.", concerns=None).exists()
 
 
-def test_it_cannot_be_recorded_without_a_matter(ground: Ground, client: Client) -> None:
+def test_A5_it_cannot_be_recorded_without_a_matter(ground: Ground, client: Client) -> None:
     alice = ground.agency.sign_in(client, "alice")
     alice.post("/facts/record/intervention.deploy/", {"occurred_on": "2026-03-05"})
     assert not Fact.objects.exists()
 
 
-def test_no_form_asks_for_a_number(ground: Ground) -> None:
+def test_A5_no_form_asks_for_a_number(ground: Ground) -> None:
     kinds = RecordKind.objects.filter(code__startswith="intervention.")
     types = {
         field.get("type") for kind in kinds for field in kind.definition["fields"]["properties"].values()

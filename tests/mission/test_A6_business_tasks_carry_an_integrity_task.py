@@ -14,7 +14,7 @@ def ground(db: None) -> Ground:
     return make_ground(parameters=True)
 
 
-def test_unpaired_business_tasks_are_listed_under_their_holder(ground: Ground, client: Client) -> None:
+def test_A6_unpaired_business_tasks_are_listed_under_their_holder(ground: Ground, client: Client) -> None:
     paired = ground.open("task", title="已配对的业务任务")
     ground.open("integrity_task", parent=paired)
     lacking = ground.open("task", title="未配对的业务任务")
@@ -27,14 +27,14 @@ def test_unpaired_business_tasks_are_listed_under_their_holder(ground: Ground, c
     assert "党建任务不在此列" not in page
 
 
-def test_an_integrity_task_of_another_post_does_not_count(ground: Ground, client: Client) -> None:
+def test_A6_an_integrity_task_of_another_post_does_not_count(ground: Ground, client: Client) -> None:
     task = ground.open("task", title="业务任务")
     ground.open("integrity_task", parent=task, unit="services", post="services_chief")
     page = ground.agency.sign_in(client, "alice").get("/ledger/reports/pairs/").content.decode()
     assert task.number in page
 
 
-def test_two_tasks_of_one_holder_can_be_paired_and_of_two_cannot(ground: Ground, client: Client) -> None:
+def test_A6_two_tasks_of_one_holder_can_be_paired_and_of_two_cannot(ground: Ground, client: Client) -> None:
     business = ground.open("task", title="业务任务")
     other = ground.open("task", title="廉政任务", payload={"nature": "党风廉政"})
     elsewhere = ground.open("task", unit="services", post="services_chief", payload={"nature": "党风廉政"})

@@ -12,7 +12,9 @@ def ground(db: None) -> Ground:
     return make_ground(parameters=True)
 
 
-def test_points_stand_in_the_order_of_the_document_with_their_tasks(ground: Ground, client: Client) -> None:
+def test_D2_points_stand_in_the_order_of_the_document_with_their_tasks(
+    ground: Ground, client: Client
+) -> None:
     tenth = ground.open("keypoint", title="抓好作风建设", payload={"point": "10"})
     second = ground.open("keypoint", title="抓好理论学习", payload={"point": "2"})
     task = ground.open("task", parent=second, title="制定学习计划")
@@ -23,7 +25,7 @@ def test_points_stand_in_the_order_of_the_document_with_their_tasks(ground: Grou
     assert page.count("尚未分解任务") == 1
 
 
-def test_a_point_is_divided_up_through_the_page_and_closed_when_its_tasks_are(
+def test_D2_a_point_is_divided_up_through_the_page_and_closed_when_its_tasks_are(
     ground: Ground, client: Client
 ) -> None:
     point = ground.open("keypoint")

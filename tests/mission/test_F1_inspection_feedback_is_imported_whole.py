@@ -101,7 +101,7 @@ def import_through_the_page(client: Client, letter: Item, rows: list[list[str]])
     return client.post(address, {"confirm": "yes"}, follow=True).content.decode()
 
 
-def test_the_count_imported_is_the_count_of_the_letter_and_is_signed_off(
+def test_F1_the_count_imported_is_the_count_of_the_letter_and_is_signed_off(
     ground: Ground, client: Client
 ) -> None:
     letter = letter_of(ground)
@@ -123,7 +123,7 @@ def test_the_count_imported_is_the_count_of_the_letter_and_is_signed_off(
     assert ground.move(letter, "sign_off", "eve").state == "rectifying"
 
 
-def test_another_count_is_refused_and_nothing_is_stored(ground: Ground, client: Client) -> None:
+def test_F1_another_count_is_refused_and_nothing_is_stored(ground: Ground, client: Client) -> None:
     letter = letter_of(ground, count=3)
     carol = ground.agency.sign_in(client, "carol")
     page = import_through_the_page(carol, letter, ROWS)
@@ -131,7 +131,7 @@ def test_another_count_is_refused_and_nothing_is_stored(ground: Ground, client: 
     assert not letter.children.exists()
 
 
-def test_the_count_cannot_be_signed_off_while_it_differs(ground: Ground) -> None:
+def test_F1_the_count_cannot_be_signed_off_while_it_differs(ground: Ground) -> None:
     letter = letter_of(ground, count=3)
     ground.open("rectification", parent=letter)
     ground.evidence(letter, by="carol")
@@ -139,7 +139,7 @@ def test_the_count_cannot_be_signed_off_while_it_differs(ground: Ground) -> None
         ground.move(letter, "submit_count", "alice")
 
 
-def test_every_fault_is_named_by_row_and_column(ground: Ground, client: Client) -> None:
+def test_F1_every_fault_is_named_by_row_and_column(ground: Ground, client: Client) -> None:
     letter = letter_of(ground)
     wrong = [list(row) for row in ROWS]
     wrong[0][8], wrong[1][10] = "不存在的科", "大概"
@@ -150,7 +150,7 @@ def test_every_fault_is_named_by_row_and_column(ground: Ground, client: Client) 
     assert not letter.children.exists()
 
 
-def test_importing_twice_makes_nothing_twice(ground: Ground, client: Client) -> None:
+def test_F1_importing_twice_makes_nothing_twice(ground: Ground, client: Client) -> None:
     letter = letter_of(ground)
     carol = ground.agency.sign_in(client, "carol")
     import_through_the_page(carol, letter, ROWS)
@@ -159,7 +159,7 @@ def test_importing_twice_makes_nothing_twice(ground: Ground, client: Client) -> 
     assert Item.objects.filter(kind__code="rectification").count() == 2
 
 
-def test_a_row_that_differs_from_what_was_imported_is_a_fault(ground: Ground, client: Client) -> None:
+def test_F1_a_row_that_differs_from_what_was_imported_is_a_fault(ground: Ground, client: Client) -> None:
     letter = letter_of(ground)
     carol = ground.agency.sign_in(client, "carol")
     import_through_the_page(carol, letter, ROWS)
@@ -169,7 +169,7 @@ def test_a_row_that_differs_from_what_was_imported_is_a_fault(ground: Ground, cl
     assert "已导入且内容不同（具体表现）" in page
 
 
-def test_after_signing_off_no_problem_can_be_added(ground: Ground, client: Client) -> None:
+def test_F1_after_signing_off_no_problem_can_be_added(ground: Ground, client: Client) -> None:
     letter = letter_of(ground)
     import_through_the_page(ground.agency.sign_in(client, "carol"), letter, ROWS)
     ground.evidence(letter, by="carol")
@@ -178,7 +178,7 @@ def test_after_signing_off_no_problem_can_be_added(ground: Ground, client: Clien
         ground.open("rectification", parent=letter)
 
 
-def test_the_command_reports_first_and_imports_then(
+def test_F1_the_command_reports_first_and_imports_then(
     ground: Ground, tmp_path: "object", capsys: pytest.CaptureFixture[str]
 ) -> None:
     letter = letter_of(ground)
@@ -195,7 +195,7 @@ def test_the_command_reports_first_and_imports_then(
 
 
 @pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK")])
-def test_the_register_can_be_taken_out(ground: Ground, client: Client, form: str, begins: bytes) -> None:
+def test_F1_the_register_can_be_taken_out(ground: Ground, client: Client, form: str, begins: bytes) -> None:
     letter = letter_of(ground)
     carol = ground.agency.sign_in(client, "carol")
     import_through_the_page(carol, letter, ROWS)

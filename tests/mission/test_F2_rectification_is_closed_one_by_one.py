@@ -50,7 +50,7 @@ def close(ground: Ground, client: Client, item: Item, measure: Item) -> None:
     press(eve, item, "close")
 
 
-def test_a_problem_is_closed_by_the_stationed_team_after_the_section_did_the_work(
+def test_F2_a_problem_is_closed_by_the_stationed_team_after_the_section_did_the_work(
     ground: Ground, client: Client
 ) -> None:
     item = ground.open("rectification")
@@ -66,7 +66,7 @@ def test_a_problem_is_closed_by_the_stationed_team_after_the_section_did_the_wor
     assert steps == ["start", "mostly_done", "apply", "review", "close"]
 
 
-def test_the_section_chief_cannot_close_his_own_row(ground: Ground, client: Client) -> None:
+def test_F2_the_section_chief_cannot_close_his_own_row(ground: Ground, client: Client) -> None:
     item = ground.open("rectification")
     ground.open("measure", parent=item)
     dave = ground.agency.sign_in(client, "dave")
@@ -78,12 +78,12 @@ def test_the_section_chief_cannot_close_his_own_row(ground: Ground, client: Clie
     assert Item.objects.get(pk=item.pk).state == "mostly_done"
 
 
-def test_a_row_without_measures_is_not_started(ground: Ground, client: Client) -> None:
+def test_F2_a_row_without_measures_is_not_started(ground: Ground, client: Client) -> None:
     item = ground.open("rectification")
     assert "尚未制定措施" in press(ground.agency.sign_in(client, "dave"), item, "start")
 
 
-def test_reopening_keeps_history_and_asks_for_new_evidence(ground: Ground, client: Client) -> None:
+def test_F2_reopening_keeps_history_and_asks_for_new_evidence(ground: Ground, client: Client) -> None:
     item = ground.open("rectification")
     close(ground, client, item, ground.open("measure", parent=item))
     eve = ground.agency.sign_in(client, "eve")
@@ -97,7 +97,7 @@ def test_reopening_keeps_history_and_asks_for_new_evidence(ground: Ground, clien
         ground.move(item, "mostly_done", "dave", at="2027-01-05")
 
 
-def test_the_same_problem_coming_back_is_linked_to_the_old_row_by_a_person(
+def test_F2_the_same_problem_coming_back_is_linked_to_the_old_row_by_a_person(
     ground: Ground, client: Client
 ) -> None:
     old = ground.open("rectification", title="部分党员学习笔记不全")

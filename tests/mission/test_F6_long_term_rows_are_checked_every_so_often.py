@@ -25,12 +25,12 @@ def long_term(ground: Ground) -> Item:
     return ground.move(item, "start", "dave", at="2026-03-03")
 
 
-def test_only_a_long_term_row_may_lack_a_day(ground: Ground) -> None:
+def test_F6_only_a_long_term_row_may_lack_a_day(ground: Ground) -> None:
     with pytest.raises(Refused, match="完成期限"):
         ground.open("rectification", deadline_class="fixed", due_on=None)
 
 
-def test_the_next_check_is_due_after_the_months_the_rules_set(ground: Ground) -> None:
+def test_F6_the_next_check_is_due_after_the_months_the_rules_set(ground: Ground) -> None:
     item = long_term(ground)
     definition = definition_of(item.kind)
     assert time_limits.next_check(item, definition, date(2026, 3, 10)) == date(2026, 6, 2)
@@ -38,7 +38,7 @@ def test_the_next_check_is_due_after_the_months_the_rules_set(ground: Ground) ->
     assert time_limits.missed_check(item, definition, date(2026, 6, 3)) == date(2026, 6, 2)
 
 
-def test_a_row_whose_check_was_missed_cannot_be_submitted(ground: Ground) -> None:
+def test_F6_a_row_whose_check_was_missed_cannot_be_submitted(ground: Ground) -> None:
     item = long_term(ground)
     ground.evidence(item)
     ground.move(item, "mostly_done", "dave")
@@ -51,7 +51,7 @@ def test_a_row_whose_check_was_missed_cannot_be_submitted(ground: Ground) -> Non
         ground.move(item, "apply", "dave", at="2026-07-01")
 
 
-def test_somebody_else_checks_through_the_page(ground: Ground, client: Client) -> None:
+def test_F6_somebody_else_checks_through_the_page(ground: Ground, client: Client) -> None:
     item = long_term(ground)
     address = f"/ledger/items/{item.pk}/check/"
     typed = {"holds": "yes", "finding": "笔记检查常态开展"}
@@ -63,7 +63,7 @@ def test_somebody_else_checks_through_the_page(ground: Ground, client: Client) -
     assert (check.by, check.holds) == (ground.agency.people["eve"], True)
 
 
-def test_the_list_is_filtered_by_deadline_class(ground: Ground, client: Client) -> None:
+def test_F6_the_list_is_filtered_by_deadline_class(ground: Ground, client: Client) -> None:
     item = long_term(ground)
     other = ground.open("rectification", deadline_class="concentrated")
     page = ground.agency.sign_in(client, "eve").get("/ledger/kinds/rectification/?class=long_term")
