@@ -12,9 +12,20 @@ def flag(name: str, default: bool) -> bool:
     value = os.environ.get(name)
     if value is None:
         return default
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     if value.lower() not in words:
-        raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no. Write one of: {', '.join(words)}.")
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is neither yes nor no. Write one of: {', '.join(words)}."
+        )
     return words[value.lower()]
 
 
