@@ -24,12 +24,12 @@ def party_units_shown(agency: Agency, client: Client, name: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", REACH)
-def test_each_level_sees_itself_and_what_is_below(agency: Agency, client: Client, name: str) -> None:
+def test_A9_each_level_sees_itself_and_what_is_below(agency: Agency, client: Client, name: str) -> None:
     assert party_units_shown(agency, client, name) == REACH[name]
 
 
 @pytest.mark.parametrize("name", REACH)
-def test_the_list_the_page_and_the_file_show_the_same(agency: Agency, client: Client, name: str) -> None:
+def test_A9_the_list_the_page_and_the_file_show_the_same(agency: Agency, client: Client, name: str) -> None:
     agency.sign_in(client, name)
     for unit in PARTY:
         found = client.get(f"/organization/units/{agency.units[unit].pk}/").status_code
@@ -38,7 +38,7 @@ def test_the_list_the_page_and_the_file_show_the_same(agency: Agency, client: Cl
         assert listed == (200 if unit in REACH[name] else 422), unit
 
 
-def test_a_branch_secretary_does_not_see_the_people_of_the_other_branch(
+def test_A9_a_branch_secretary_does_not_see_the_people_of_the_other_branch(
     agency: Agency, client: Client
 ) -> None:
     page = agency.sign_in(client, "bob").get("/organization/people/?export=csv")
@@ -51,7 +51,7 @@ def test_a_branch_secretary_does_not_see_the_people_of_the_other_branch(
     assert client.get(f"/organization/posts/{agency.posts['branch_two_secretary'].pk}/").status_code == 404
 
 
-def test_the_four_levels_stand_one_below_the_other(agency: Agency, client: Client) -> None:
+def test_A9_the_four_levels_stand_one_below_the_other(agency: Agency, client: Client) -> None:
     page = BeautifulSoup(agency.sign_in(client, "alice").get("/organization/").content, "html.parser")
     levels = {
         row.select_one("a").text.strip(): int(row["aria-level"])  # type: ignore[union-attr, arg-type]

@@ -100,7 +100,7 @@ def questions(client: Client, url: str) -> int:
 
 
 @pytest.mark.django_db
-def test_the_roll_and_the_tree_of_a_city() -> None:
+def test_C18_the_roll_and_the_tree_of_a_city() -> None:
     agency: Agency = make_agency()
     client = agency.sign_in(Client(), "alice")
     # Alice heads the city too, so that her pages show everything.

@@ -42,7 +42,7 @@ def year(agency: Agency) -> Agency:
 
 
 @pytest.mark.parametrize("day", BY_HAND)
-def test_the_page_says_what_a_count_by_hand_says(year: Agency, client: Client, day: date) -> None:
+def test_C19_the_page_says_what_a_count_by_hand_says(year: Agency, client: Client, day: date) -> None:
     staff, members, branches = BY_HAND[day]
     percent = f"{Decimal(members) * 100 / staff:.2f}".rstrip("0").rstrip(".")
 
@@ -57,7 +57,7 @@ def test_the_page_says_what_a_count_by_hand_says(year: Agency, client: Client, d
 
 
 @pytest.mark.parametrize("day", BY_HAND)
-def test_every_number_opens_to_as_many_rows(year: Agency, client: Client, day: date) -> None:
+def test_C19_every_number_opens_to_as_many_rows(year: Agency, client: Client, day: date) -> None:
     year.sign_in(client, "niaj")
     page = client.get("/organization/headcount/", {"on": day.isoformat()})
     links = BeautifulSoup(page.content, "html.parser").select("td.mz-number a")
@@ -72,7 +72,7 @@ def test_every_number_opens_to_as_many_rows(year: Agency, client: Client, day: d
 
 
 @pytest.mark.parametrize("day", BY_HAND)
-def test_the_indicators_answer_the_same(year: Agency, day: date) -> None:
+def test_C19_the_indicators_answer_the_same(year: Agency, day: date) -> None:
     staff, members, _branches = BY_HAND[day]
 
     assert indicators.ask("organization.staff", day, year.agency).value == staff
@@ -81,7 +81,7 @@ def test_the_indicators_answer_the_same(year: Agency, day: date) -> None:
     assert (share.numerator, share.denominator) == (members, staff)
 
 
-def test_before_the_unit_existed_there_is_no_figure_instead_of_nought(year: Agency) -> None:
+def test_C19_before_the_unit_existed_there_is_no_figure_instead_of_nought(year: Agency) -> None:
     figure = indicators.ask("organization.staff", date(2025, 12, 31), year.agency)
 
     assert not figure.available

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from mingze.core.base import guard
 from mingze.core.documents import queries as documents
 from mingze.core.organization.models import Membership, Person
 from mingze.core.roster.models import RosterImport
@@ -81,10 +82,14 @@ def test_a_day_to_come_is_refused_at_its_field(agency: Agency, client: Client) -
     assert not RosterImport.objects.exists()
 
 
-def test_what_somebody_else_uploaded_is_not_there(agency: Agency, client: Client) -> None:
+def test_it_is_there_for_those_who_may_import_into_the_same_units(agency: Agency, client: Client) -> None:
     page = upload(agency.sign_in(client, "niaj"), flat(TRANSFER))
 
+    assert agency.sign_in(Client(), "carol").get(page).status_code == 200
+    with guard.opened():
+        RosterImport.objects.update(scope=["/0/"])
     assert agency.sign_in(Client(), "carol").get(page).status_code == 404
+    assert client.get(page).status_code == 200
     assert agency.sign_in(Client(), "bob").get(page).status_code == 403
     assert agency.sign_in(Client(), "mallory").get("/organization/roster/").status_code == 403
 

@@ -11,7 +11,10 @@ from mingze.core.roster.choices import LineSeverity
 
 
 class RosterImport(Guarded):
-    """One uploaded roster. The bytes are kept until it is applied or dropped, and no longer."""
+    """One uploaded roster. The bytes are kept until it is applied or dropped, and no longer.
+
+    ``scope`` are the subtrees its uploader may import into; whoever has the same may see and confirm it.
+    """
 
     id = models.CharField(primary_key=True, max_length=26, default=new_id, editable=False)
     name = models.CharField(_("文件名"), max_length=200)
@@ -20,6 +23,7 @@ class RosterImport(Guarded):
     effective = models.DateField(_("生效日期"))
     uploaded_at = models.DateTimeField(_("上传时间"))
     uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("上传人"))
+    scope = models.JSONField(_("权限范围"), default=list)
     rows = models.IntegerField(_("行数"))
     errors = models.IntegerField(_("错误"))
     changes = models.IntegerField(_("变更"))

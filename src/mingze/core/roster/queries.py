@@ -1,6 +1,6 @@
 """Questions about imports."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
@@ -12,10 +12,12 @@ def scope_of(access: Access) -> tuple[str, ...]:
     return access.paths(Permission.ROSTER_IMPORT)
 
 
-def imports_by(access: Access) -> QuerySet[RosterImport]:
-    """The imports a person uploaded, the bytes left aside."""
+def imports_for(access: Access) -> QuerySet[RosterImport]:
+    """The imports of a person and of those who may import into the same units, the bytes left aside."""
     return (
-        RosterImport.objects.filter(uploaded_by=access.person_id).select_related("uploaded_by").defer("data")
+        RosterImport.objects.filter(Q(uploaded_by=access.person_id) | Q(scope=list(scope_of(access))))
+        .select_related("uploaded_by")
+        .defer("data")
     )
 
 

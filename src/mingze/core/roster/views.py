@@ -25,9 +25,9 @@ def _access(request: HttpRequest) -> Access:
 @needs(Permission.ROSTER_IMPORT)
 @require_GET
 def index(request: HttpRequest) -> HttpResponseBase:
-    """The imports one has uploaded."""
+    """The imports into the units one may import into."""
     return listings.IMPORTS.respond(
-        request, queries.imports_by(_access(request)), template="roster/imports.html"
+        request, queries.imports_for(_access(request)), template="roster/imports.html"
     )
 
 
@@ -54,7 +54,7 @@ def _kept(request: HttpRequest, form: UploadForm) -> RosterImport:
         data=data,
         name=name,
         checked=checked,
-        effective=effective,
+        scope=queries.scope_of(access),
         uploaded_by=access.person_id,
         at=clock.now(),
         by=access.actor,
@@ -65,7 +65,7 @@ def _kept(request: HttpRequest, form: UploadForm) -> RosterImport:
 @require_GET
 def report(request: HttpRequest, key: str) -> HttpResponseBase:
     """What an upload would do, line by line, with the button that does it."""
-    one = get_object_or_404(queries.imports_by(_access(request)), pk=key)
+    one = get_object_or_404(queries.imports_for(_access(request)), pk=key)
     context = {
         "upload": one,
         "title": one.name,
@@ -80,7 +80,7 @@ def report(request: HttpRequest, key: str) -> HttpResponseBase:
 def confirm(request: HttpRequest, key: str) -> HttpResponse:
     """Apply an upload as it was shown, or refuse when the organisation has changed since."""
     access = _access(request)
-    one = get_object_or_404(queries.imports_by(access), pk=key)
+    one = get_object_or_404(queries.imports_for(access), pk=key)
     roster = reading.read(bytes(one.data or b""), one.name, limits=documents.limits(request.today))  # type: ignore[attr-defined]
     applied = actions.apply_upload(
         upload=one, roster=roster, scope=queries.scope_of(access), at=clock.now(), by=access.actor
@@ -95,7 +95,7 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
 def drop(request: HttpRequest, key: str) -> HttpResponse:
     """Forget an upload."""
     access = _access(request)
-    one = get_object_or_404(queries.imports_by(access), pk=key)
+    one = get_object_or_404(queries.imports_for(access), pk=key)
     actions.drop_upload(upload=one, by=access.actor)
     return done(request, _("已放弃此次导入。"), "roster:index")
 

@@ -14,9 +14,9 @@ STAFF, MEMBER = "staff", "member"
 MEMBERS = (MembershipKind.MEMBER, MembershipKind.PROBATIONARY)
 
 
-def visible_units(access: Access) -> QuerySet[Unit]:
-    """The units a person may look at."""
-    return Unit.objects.within(access.paths(Permission.ORGANIZATION_VIEW))
+def visible_units(access: Access, permission: str = Permission.ORGANIZATION_VIEW) -> QuerySet[Unit]:
+    """The units a person may look at, or may do something else to."""
+    return Unit.objects.within(access.paths(permission))
 
 
 def visible_nodes(access: Access, day: date) -> list[Node]:
@@ -74,9 +74,16 @@ def visible_people(access: Access) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=access.person_id) | Exists(on_roll) | Exists(in_post))
 
 
-def visible_posts(access: Access) -> QuerySet[Post]:
-    """The posts of the units one may look at."""
-    return Post.objects.filter(unit__in=visible_units(access).values("pk")).select_related("unit")
+def visible_posts(access: Access, permission: str = Permission.ORGANIZATION_VIEW) -> QuerySet[Post]:
+    """The posts of the units one may look at, or may do something else to."""
+    units = visible_units(access, permission).values("pk")
+    return Post.objects.filter(unit__in=units).select_related("unit")
+
+
+def managed_appointments(access: Access) -> QuerySet[Appointment]:
+    """The appointments to posts one may manage."""
+    units = visible_units(access, Permission.ORGANIZATION_MANAGE).values("pk")
+    return Appointment.objects.filter(post__unit__in=units).select_related("post__unit", "person")
 
 
 def posts_on(unit: Unit, day: date) -> list[Post]:

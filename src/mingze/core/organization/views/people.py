@@ -14,7 +14,7 @@ from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import needs
 from mingze.core.organization.forms import EndForm, HandOverForm
-from mingze.core.organization.models import Appointment, Post, Unit
+from mingze.core.organization.models import Post, Unit
 
 
 def _access(request: HttpRequest) -> Access:
@@ -73,8 +73,7 @@ def post(request: HttpRequest, key: int) -> HttpResponse:
 def hand_over(request: HttpRequest, key: int) -> HttpResponse:
     """Appoint somebody; in a post for one, whoever holds it ends the day before."""
     access = _access(request)
-    one = get_object_or_404(queries.visible_posts(access), pk=key)
-    access.check(Permission.ORGANIZATION_MANAGE, one.unit)
+    one = get_object_or_404(queries.visible_posts(access, Permission.ORGANIZATION_MANAGE), pk=key)
     form = HandOverForm(request.POST or None, initial={"on": request.today})  # type: ignore[attr-defined]
     if form.is_valid():
         with form.refusals():
@@ -87,8 +86,7 @@ def hand_over(request: HttpRequest, key: int) -> HttpResponse:
 def end_appointment(request: HttpRequest, key: int) -> HttpResponse:
     """Relieve somebody of a post without a successor."""
     access = _access(request)
-    appointment = get_object_or_404(Appointment.objects.select_related("post__unit", "person"), pk=key)
-    access.check(Permission.ORGANIZATION_MANAGE, appointment.post.unit)
+    appointment = get_object_or_404(queries.managed_appointments(access), pk=key)
     form = EndForm(request.POST or None, initial={"on": request.today})  # type: ignore[attr-defined]
     if form.is_valid():
         with form.refusals():

@@ -33,9 +33,7 @@ def _day(request: HttpRequest) -> date:
 
 
 def _managed(request: HttpRequest, key: int) -> Unit:
-    unit = get_object_or_404(queries.visible_units(_access(request)), pk=key)
-    _access(request).check(Permission.ORGANIZATION_MANAGE, unit)
-    return unit
+    return get_object_or_404(queries.visible_units(_access(request), Permission.ORGANIZATION_MANAGE), pk=key)
 
 
 @needs(Permission.ORGANIZATION_VIEW)

@@ -25,16 +25,24 @@ ALREADY_DONE = mark("该花名册已经导入或已放弃，不能重复操作")
 
 @door
 def keep_upload(
-    *, data: bytes, name: str, checked: Plan, effective: date, uploaded_by: int, at: datetime, by: Actor
+    *,
+    data: bytes,
+    name: str,
+    checked: Plan,
+    scope: tuple[str, ...],
+    uploaded_by: int,
+    at: datetime,
+    by: Actor,
 ) -> RosterImport:
     """Keep an uploaded file with the report on it, until somebody confirms or drops it."""
     upload = RosterImport.objects.create(
         name=name,
         sha256=sha256_hex(data),
         data=data,
-        effective=effective,
+        effective=checked.effective,
         uploaded_at=at,
         uploaded_by_id=uploaded_by,
+        scope=list(scope),
         rows=checked.rows,
         errors=checked.errors,
         changes=len(checked.changes),
