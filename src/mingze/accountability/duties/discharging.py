@@ -12,8 +12,8 @@ from mingze.accountability.duties.models import Obligation, Reversal
 _FOUND = "SELECT ob.id AS id, {required} AS required, f.id AS part, {dates}, {amount} AS amount"
 _DATES = "f.occurred_on AS met_on, f.countable_from AS known"
 _ROLL = (
-    "(SELECT COUNT(*) FROM organization_membership r WHERE r.unit_id = ob.unit_id"
-    " AND r.valid_from <= oc.due_on AND (r.valid_to IS NULL OR r.valid_to >= oc.due_on))"
+    "(SELECT COUNT(*) FROM organization_membership r WHERE r.unit_id = took_part.unit_id"
+    " AND r.valid_from <= took_part.due_on AND (r.valid_to IS NULL OR r.valid_to >= took_part.due_on))"
 )
 _UNMET = "ob.met_on IS NULL"
 
@@ -122,10 +122,15 @@ def _people(from_obligations: bool, where: tuple[str, ...]) -> str:
     """
     relation = MEMBERSHIP_OF_PARTICIPANT
     source = relation.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
+    # The roll is counted outside, once for each person who took part and not for each time they did.
+    took_part = (
+        "SELECT ob.id AS id, oc.required AS share, ob.unit_id AS unit_id, oc.due_on AS due_on, pa.person_id AS part,"
+        f" MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known{source}"
+        " GROUP BY ob.id, oc.required, ob.unit_id, oc.due_on, pa.person_id"
+    )
     return (
-        f"SELECT ob.id AS id, MIN(oc.required * {_ROLL}) AS required, pa.person_id AS part,"
-        f" MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known, 10000 AS amount{source}"
-        " GROUP BY ob.id, pa.person_id"
+        f"SELECT id, share * {_ROLL} AS required, part, met_on, known, 10000 AS amount"
+        f" FROM ({took_part}) AS took_part"
     )
 
 

@@ -18,6 +18,7 @@ OCCASION = "duties_occasion oc"
 OBLIGATION = "duties_obligation ob"
 PARTICIPATION = "facts_participation pa"
 APPOINTMENT = "organization_appointment ap"
+MEMBERSHIP = "organization_membership me"
 
 _ALWAYS = (
     "d.record_kind_id = f.kind_id",
@@ -33,15 +34,16 @@ COUNTS = ("f.countable_from IS NOT NULL", "f.countable_until IS NULL")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One holder kind's way of matching: the tables from the fact to the obligation, and what ties them."""
+    """One holder kind's way of matching: the tables from the fact on, and from the obligation on, and their ties."""
 
     holder_kind: str
     tables: tuple[str, ...]
+    from_obligation: tuple[str, ...]
     ties: tuple[str, ...]
 
     def sql(self, *, from_obligations: bool = False, where: Sequence[str] = COUNTS) -> str:
         """``FROM … WHERE …`` of the relation; callers put their SELECT before it."""
-        tables = reversed(self.tables) if from_obligations else self.tables
+        tables = self.from_obligation if from_obligations else self.tables
         conditions = (*_ALWAYS, f"i.holder_kind = '{self.holder_kind}'", *self.ties, *where)
         return f" FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
 
@@ -49,11 +51,13 @@ class Relation:
 BY_UNIT = Relation(
     "unit",
     (FACT, DISCHARGE, ITEM, OCCASION, OBLIGATION),
+    (OBLIGATION, OCCASION, ITEM, DISCHARGE, FACT),
     ("ob.unit_id = f.unit_id", "ob.post_id IS NULL", "ob.person_id IS NULL"),
 )
 BY_POST = Relation(
     "post",
     (FACT, DISCHARGE, ITEM, OCCASION, PARTICIPATION, APPOINTMENT, OBLIGATION),
+    (OBLIGATION, OCCASION, ITEM, DISCHARGE, APPOINTMENT, PARTICIPATION, FACT),
     (
         *_PART,
         "ap.person_id = pa.person_id",
@@ -65,6 +69,7 @@ BY_POST = Relation(
 BY_MEMBER = Relation(
     "member",
     (FACT, DISCHARGE, ITEM, OCCASION, PARTICIPATION, OBLIGATION),
+    (OBLIGATION, OCCASION, ITEM, DISCHARGE, PARTICIPATION, FACT),
     (*_PART, "ob.person_id = pa.person_id"),
 )
 RELATIONS = (BY_UNIT, BY_POST, BY_MEMBER)
@@ -72,7 +77,9 @@ RELATIONS = (BY_UNIT, BY_POST, BY_MEMBER)
 # For a share of the roll: the unit's facts again, with those participants who stand on the unit's own roll.
 MEMBERSHIP_OF_PARTICIPANT = Relation(
     "unit",
-    (FACT, DISCHARGE, ITEM, OCCASION, OBLIGATION, PARTICIPATION, "organization_membership me"),
+    (FACT, DISCHARGE, ITEM, OCCASION, OBLIGATION, PARTICIPATION, MEMBERSHIP),
+    # Not the other way round: beginning with the rolls would read every roll for one obligation.
+    (OBLIGATION, OCCASION, ITEM, DISCHARGE, FACT, PARTICIPATION, MEMBERSHIP),
     (
         *BY_UNIT.ties,
         *_PART,

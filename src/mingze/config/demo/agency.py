@@ -1,12 +1,11 @@
 """Setting the demo agency up: units, people, posts, rolls, officers and accounts, all through the actions."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from mingze.config.demo import cast
 from mingze.core.accounts import actions as accounts
 from mingze.core.audit.actors import Actor, job
-from mingze.core.kernel import clock
 from mingze.core.organization.actions import posts, rolls, units
 from mingze.core.organization.choices import MembershipKind
 from mingze.core.organization.models import Person, Post, Role, Unit
@@ -31,8 +30,8 @@ class Agency:
         return Actor(person.staff_number, person.name, person.pk)
 
 
-def build(opened: date) -> Agency:
-    """Set the agency up as of ``opened``."""
+def build(opened: date, today: datetime) -> Agency:
+    """Set the agency up as of ``opened``; passwords are as of ``today``, so that nobody has to change one first."""
     agency = Agency(opened)
     for position, plan in enumerate(cast.UNITS):
         _set_up(agency, plan, position)
@@ -43,7 +42,7 @@ def build(opened: date) -> Agency:
     _further(agency)
     _officers(agency)
     accounts.bulk_create_accounts(
-        people=agency.people.values(), password=cast.PASSWORD, by=BUILDER, at=clock.now()
+        people=agency.people.values(), password=cast.PASSWORD, by=BUILDER, at=today
     )
     return agency
 

@@ -94,25 +94,13 @@ def publish(request: HttpRequest, key: int) -> HttpResponse:
     form = PublishForm(request.POST or None, meetings=queries.adopting_meetings(access))
     if form.is_valid():
         with form.refusals():
-            on: date = form.cleaned_data["on"]
-            made = lists.publish(
-                version=one,
-                meeting=form.cleaned_data["meeting"],
-                on=on,
-                by=access.actor,
-                at=now(),
-                until=date(max(on.year, now().year), 12, 31),
-            )
-            return done(
-                request, _("已发布，生成履责事项%(made)s项。") % {"made": made}, "duties:version", one.pk
-            )
-    context = {
-        "form": form,
-        "title": _("发布责任清单"),
-        "submit": _("发布"),
-        "back": reverse("duties:version", args=[key]),
-    }
-    return render(request, "base/form.html", context)
+            at = now()
+            until = date(max(form.cleaned_data["on"].year, at.year), 12, 31)
+            made = lists.publish(version=one, by=access.actor, at=at, until=until, **form.cleaned_data)
+            message = _("已发布，生成履责事项%(made)s项。") % {"made": made}
+            return done(request, message, "duties:version", one.pk)
+    context = {"form": form, "title": _("发布责任清单"), "submit": _("发布")}
+    return render(request, "base/form.html", context | {"back": reverse("duties:version", args=[key])})
 
 
 def _draft_item(request: HttpRequest, key: int) -> DutyItem:

@@ -52,7 +52,7 @@ class Command(BaseCommand):
 
     def _city(self, begin: date, today: date, catalogue: Any) -> None:
         self._say("设立单位、岗位和人员 …")
-        city = agency.build(begin)
+        city = agency.build(begin, clock.now())
         # The catalogue is loaded once more, now that its agency exists: unit-level rules find their owner.
         load_catalogue(catalogue=catalogue, at=noon(begin), by=job("demo"))
         year = Year(city, catalogue, begin, today)

@@ -9,16 +9,18 @@ from django.core.management.base import BaseCommand
 from mingze.accountability.duties.actions import obligations
 from mingze.core.audit.actors import job
 from mingze.core.kernel import clock
+from mingze.core.ledger import jobs as ledger
 
 
 class Command(BaseCommand):
     """Extend obligations to the end of the year for units and members that are new, and export the audit root."""
 
-    help = "Run what is due today: obligations of new holders, the day's audit root."
+    help = "Run what is due today: obligations of new holders, reminders of overdue items, the day's audit root."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
         today = clock.today()
         made = obligations.extend(until=date(today.year, 12, 31), on=today, by=job("tick"))
+        ledger.remind_of_overdue()
         call_command("export_audit_root")
         self.stdout.write(f"补齐履责事项 {made} 项。")
