@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from django.db import connection
 
 from mingze.accountability.duties import matching
-from mingze.accountability.duties.matching import MEMBERSHIP_OF_PARTICIPANT, RELATIONS, Relation
+from mingze.accountability.duties.matching import PEOPLE_OF_UNIT, RELATIONS, Relation
 from mingze.accountability.duties.models import Obligation, Reversal
 
 _FOUND = "SELECT ob.id AS id, {required} AS required, f.id AS part, {dates}, {amount} AS amount"
 _DATES = "f.occurred_on AS met_on, f.countable_from AS known"
-_ROLL = (
-    "(SELECT COUNT(*) FROM organization_membership r WHERE r.unit_id = took_part.unit_id"
-    " AND r.valid_from <= took_part.due_on AND (r.valid_to IS NULL OR r.valid_to >= took_part.due_on))"
+_ON_ROLL = (
+    "organization_membership r WHERE r.unit_id = took_part.unit_id AND r.valid_from <= took_part.due_on"
+    " AND (r.valid_to IS NULL OR r.valid_to >= took_part.due_on)"
 )
 _UNMET = "ob.met_on IS NULL"
 
@@ -120,17 +120,17 @@ def _people(from_obligations: bool, where: tuple[str, ...]) -> str:
 
     Each person weighs 10,000, so that required basis points times the roll compare without division.
     """
-    relation = MEMBERSHIP_OF_PARTICIPANT
-    source = relation.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
-    # The roll is counted outside, once for each person who took part and not for each time they did.
+    source = PEOPLE_OF_UNIT.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
+    # The roll is looked at outside, once for each person who took part and not for each time they did.
     took_part = (
-        "SELECT ob.id AS id, oc.required AS share, ob.unit_id AS unit_id, oc.due_on AS due_on, pa.person_id AS part,"
-        f" MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known{source}"
-        " GROUP BY ob.id, oc.required, ob.unit_id, oc.due_on, pa.person_id"
+        "SELECT ob.id AS id, MIN(oc.required) AS share, MIN(ob.unit_id) AS unit_id, MIN(oc.due_on) AS due_on,"
+        f" pa.person_id AS part, MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known{source}"
+        " GROUP BY ob.id, pa.person_id"
     )
     return (
-        f"SELECT id, share * {_ROLL} AS required, part, met_on, known, 10000 AS amount"
+        f"SELECT id, share * (SELECT COUNT(*) FROM {_ON_ROLL}) AS required, part, met_on, known, 10000 AS amount"
         f" FROM ({took_part}) AS took_part"
+        f" WHERE EXISTS (SELECT 1 FROM {_ON_ROLL} AND r.person_id = took_part.part)"
     )
 
 

@@ -18,7 +18,6 @@ OCCASION = "duties_occasion oc"
 OBLIGATION = "duties_obligation ob"
 PARTICIPATION = "facts_participation pa"
 APPOINTMENT = "organization_appointment ap"
-MEMBERSHIP = "organization_membership me"
 
 _ALWAYS = (
     "d.record_kind_id = f.kind_id",
@@ -74,18 +73,10 @@ BY_MEMBER = Relation(
 )
 RELATIONS = (BY_UNIT, BY_POST, BY_MEMBER)
 
-# For a share of the roll: the unit's facts again, with those participants who stand on the unit's own roll.
-MEMBERSHIP_OF_PARTICIPANT = Relation(
+# For a share of the roll: the unit's facts again, with everybody who took part in them.
+PEOPLE_OF_UNIT = Relation(
     "unit",
-    (FACT, DISCHARGE, ITEM, OCCASION, OBLIGATION, PARTICIPATION, MEMBERSHIP),
-    # Not the other way round: beginning with the rolls would read every roll for one obligation.
-    (OBLIGATION, OCCASION, ITEM, DISCHARGE, FACT, PARTICIPATION, MEMBERSHIP),
-    (
-        *BY_UNIT.ties,
-        *_PART,
-        "me.person_id = pa.person_id",
-        "me.unit_id = ob.unit_id",
-        "me.valid_from <= oc.due_on",
-        "(me.valid_to IS NULL OR me.valid_to >= oc.due_on)",
-    ),
+    (*BY_UNIT.tables, PARTICIPATION),
+    (*BY_UNIT.from_obligation, PARTICIPATION),
+    (*BY_UNIT.ties, *_PART),
 )

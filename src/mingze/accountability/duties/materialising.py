@@ -9,12 +9,15 @@ from mingze.accountability.duties.models import ListVersion
 from mingze.core.organization.models import Unit
 
 _IN_FORCE = "{row}.valid_from <= oc.due_on AND ({row}.valid_to IS NULL OR {row}.valid_to >= oc.due_on)"
+# The unique indexes know what is there already. Looking it up instead is left to the planner, which on PostgreSQL
+# reads the whole table once a row while its statistics are older than the rows.
+_UNLESS_THERE = " ON CONFLICT DO NOTHING"
 _FROM = (
     " FROM duties_dutyitem i JOIN duties_occasion oc ON oc.item_id = i.id"
     " JOIN organization_unit u ON u.kind = i.{unit_kind} {more}"
     " WHERE i.version_id = %s AND i.holder_kind = '{holder_kind}' AND {in_force} AND oc.due_on >= %s"
     " AND (u.path LIKE %s OR u.path LIKE %s) AND (i.holder_unit_id IS NULL OR i.holder_unit_id = u.id)"
-    " AND {wanted} AND NOT EXISTS (SELECT 1 FROM duties_obligation x WHERE x.occasion_id = oc.id AND {same})"
+    " AND {wanted}" + _UNLESS_THERE
 )
 _BY_UNIT = "INSERT INTO duties_obligation (occasion_id, unit_id) SELECT oc.id, u.id" + _FROM.format(
     unit_kind="holder_category",
@@ -22,7 +25,6 @@ _BY_UNIT = "INSERT INTO duties_obligation (occasion_id, unit_id) SELECT oc.id, u
     more="",
     in_force=_IN_FORCE.format(row="u"),
     wanted="{wanted}",
-    same="x.unit_id = u.id AND x.post_id IS NULL AND x.person_id IS NULL",
 )
 _BY_MEMBER = (
     "INSERT INTO duties_obligation (occasion_id, unit_id, person_id) SELECT oc.id, u.id, m.person_id"
@@ -33,7 +35,6 @@ _BY_MEMBER = (
             more="JOIN organization_membership m ON m.unit_id = u.id AND m.kind <> 'staff'",
             in_force=_IN_FORCE.format(row="m"),
             wanted="{wanted}",
-            same="x.unit_id = u.id AND x.person_id = m.person_id",
         )
     )
 )
@@ -43,8 +44,7 @@ _BY_POST = (
     " JOIN organization_post p ON p.category = i.holder_category JOIN organization_unit u ON u.id = p.unit_id"
     f" WHERE i.version_id = %s AND i.holder_kind = 'post' AND {_IN_FORCE.format(row='p')} AND oc.due_on >= %s"
     " AND (u.path LIKE %s OR u.path LIKE %s) AND (i.holder_unit_id IS NULL OR i.holder_unit_id = u.id)"
-    " AND {wanted}"
-    " AND NOT EXISTS (SELECT 1 FROM duties_obligation x WHERE x.occasion_id = oc.id AND x.post_id = p.id)"
+    " AND {wanted}" + _UNLESS_THERE
 )
 _RECURRING = "oc.trigger_id IS NULL"
 _TRIGGERED = "oc.id = %s AND u.id = %s"

@@ -29,7 +29,8 @@ class Body:
 class Custom:
     """What a body does in every period of a cadence: kind, who leads it in which part, and who else is there.
 
-    ``others`` is "members", "staff", "committee" or "one"; ``minutes`` is study time.
+    ``others`` is "members", "staff", "committee", "half" or "one"; ``minutes`` is study time. The secretary leads
+    a Party matter and the chief a matter of the division, unless somebody from ``outside`` does.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Custom:
     others: str = ""
     minutes: int = 0
     by_section: bool = False
+    outside: bool = False
 
 
 MONTH, QUARTER, HALF, YEAR = Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR, Cadence.YEAR
@@ -53,7 +55,7 @@ CUSTOMS = (
     Custom("visit.field", QUARTER, "leader", "attendee", "committee"),
     Custom("plan.study", YEAR, "signer"),
     Custom("review.notes", MONTH, "reviewer", "author", "one"),
-    Custom("training.class", YEAR, "lecturer", "trainee", "members", 480),
+    Custom("training.class", YEAR, "lecturer", "trainee", "members", 480, outside=True),
     Custom("deployment.business", QUARTER, "leader", "attendee", "staff", by_section=True),
     Custom("deployment.integrity", QUARTER, "leader", "attendee", "staff", by_section=True),
     Custom("inspection.work", QUARTER, "inspector", "inspected", "one", by_section=True),
@@ -95,8 +97,13 @@ class _Story:
             for _ in range(times):
                 day = self._day(max(period.start, self.year.begin), period.end)
                 if day is not None and self.random.random() < self.diligence:
-                    lead = self.body.chief if custom.by_section else self.body.secretary
+                    lead = self._lead(custom)
                     yield self._happening(custom, day, lead, self._others(custom, lead))
+
+    def _lead(self, custom: Custom) -> int:
+        if custom.outside:
+            return self.random.choice(self.year.agency.members["DZ-00"]).pk
+        return self.body.chief if custom.by_section else self.body.secretary
 
     def _talks(self) -> Iterator[Happening]:
         """The secretary talks with everybody once a year."""
@@ -115,7 +122,7 @@ class _Story:
         body = self.body
         match custom.others:
             case "members":
-                return [one for one in body.members if one != lead and self.random.random() < 0.94]
+                return [one for one in body.members if one != lead and self.random.random() < 0.95]
             case "staff":
                 return [one for one in body.staff if one != lead and self.random.random() < 0.5]
             case "committee":
