@@ -13,6 +13,8 @@ from mingze.core.audit import append_only
 from mingze.core.audit.door import begin
 from tests.people import Agency, make_agency
 
+pytest_plugins = ["tests.browser.plugin"]
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what concerns the other database: both runs together leave nothing out."""

@@ -1,0 +1,57 @@
+"""Fixtures of the tests that use a browser: Chromium, the served product, the walk gone once."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser import the_walk
+from tests.browser.serving import Site, demo_site
+from tests.browser.story import Walk
+from tests.browser.visitor import PATIENCE
+
+CHROMIUM = os.environ.get("MINGZE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=zh-CN"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the served product go to one worker, so that it is built once."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The installed Chromium; the tests that need it are skipped where there is none."""
+    if not CHROMIUM:
+        pytest.skip("Chromium is not installed: no chromium on PATH, and MINGZE_CHROMIUM names none")
+    expect.set_options(timeout=PATIENCE)
+    # The driver keeps an event loop in this thread, which Django takes for a mistake.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product with its demo agency, served on 127.0.0.1 by a process that cannot reach anything else."""
+    with demo_site(tmp_path_factory.mktemp("site")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def walked(chromium: Browser, site: Site) -> Walk:
+    """The walk, gone from beginning to end."""
+    walk = Walk(chromium, site)
+    the_walk.whole(walk)
+    return walk

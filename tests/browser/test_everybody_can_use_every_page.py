@@ -1,0 +1,83 @@
+"""Each account of the demo opens every entry of its navigation and a page behind each list, on desk and phone.
+
+Every page answers, nothing spills over, the browser complains of nothing, and axe finds nothing to object to.
+"""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.serving import Site
+from tests.browser.visitor import DESK, PHONE, Visitor, Watch, visiting
+
+ACCOUNTS = ["1001", "1101", "1301", "1302", "1901", "9001", "9002", "9003"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+LINKS = "links => links.map(link => new URL(link.href).origin == location.origin ? link.getAttribute('href') : '')"
+SPILLS = "document.documentElement.scrollWidth > innerWidth"
+# Answers a file or ends the session instead of showing a page.
+NOT_PAGES = (
+    "/export",
+    "/file/",
+    "/files/",
+    "/register/",
+    "/roster/current/",
+    "/roster/template/",
+    "/logout/",
+)
+
+
+def pages_of(visitor: Visitor) -> list[str]:
+    """The entries of the navigation, and the first page that each of them leads on to."""
+    visitor.open("/")
+    entries = visitor.page.locator("#navigation a").evaluate_all(LINKS)
+    assert entries
+    details = {_first_detail(visitor, entry, entries) for entry in entries}
+    return [*entries, *sorted(details - {""})]
+
+
+def _first_detail(visitor: Visitor, entry: str, known: list[str]) -> str:
+    visitor.open(entry)
+    for link in visitor.page.locator("main table tbody a, main .card a").evaluate_all(LINKS):
+        path = urlsplit(link).path
+        if path.startswith("/") and path not in known and not any(part in path for part in NOT_PAGES):
+            return str(path)
+    return ""
+
+
+def objections(visitor: Visitor) -> list[str]:
+    """What is wrong with the page as it stands."""
+    found = ["spills over the width"] if visitor.page.evaluate(SPILLS) else []
+    # The checker is evaluated by the driver, which the content security policy does not concern.
+    violations = Axe().run(visitor.page, options=RULES).response["violations"]
+    return found + [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("number", ACCOUNTS)
+def test_every_page_of_an_account_is_in_order(
+    chromium: Browser, site: Site, number: str, language: str
+) -> None:
+    watch, wrong = Watch(), []
+    with visiting(chromium, site, number, watch, language=language) as visitor:
+        for path in pages_of(visitor):
+            for width in (DESK, PHONE):
+                visitor.page.set_viewport_size({"width": width, "height": 900})
+                response = visitor.open(path)
+                if response.status != 200 or visitor.page.locator("html").get_attribute("lang") != language:
+                    wrong.append(f"{path} answered {response.status} in another language or with an error")
+                wrong += [f"{path} at {width}: {objection}" for objection in objections(visitor)]
+    assert wrong == []
+    assert watch.complaints == []
+    assert watch.outside == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_first_page_of_all_is_in_order(chromium: Browser, site: Site, language: str) -> None:
+    watch = Watch()
+    with visiting(chromium, site, "", watch, language=language) as visitor:
+        assert visitor.open("/").status == 200
+        assert visitor.at("/account/login/")
+        assert objections(visitor) == []
+    assert (watch.complaints, watch.outside) == ([], [])
