@@ -1,6 +1,7 @@
 """Working out, in sets, which obligations the recorded facts discharge. Called inside actions only."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
@@ -8,6 +9,9 @@ from django.db import connection
 from mingze.accountability.duties import matching
 from mingze.accountability.duties.matching import PEOPLE_OF_UNIT, RELATIONS, Relation
 from mingze.accountability.duties.models import Obligation, Reversal
+
+Found = tuple[date, date] | tuple[None, None]
+NOT_MET = (None, None)
 
 _FOUND = "SELECT ob.id AS id, {required} AS required, f.id AS part, {dates}, {amount} AS amount"
 _DATES = "f.occurred_on AS met_on, f.countable_from AS known"
@@ -37,9 +41,7 @@ def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
         for row in Obligation.objects.filter(pk__in=obligation_ids).only("pk", "met_on", "met_known_on")
     }
     now = _computed(obligation_ids)
-    changed = [
-        row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, (None, None))
-    ]
+    changed = [row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, NOT_MET)]
     yesterday = on - timedelta(days=1)
     Reversal.objects.bulk_create(
         Reversal(
@@ -53,13 +55,20 @@ def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
         # A discharge believed for no whole day leaves no belief behind.
         if row.met_on and row.met_known_on and row.met_known_on <= yesterday
     )
+    _write(changed, now, on)
+
+
+def _write(changed: Sequence[Obligation], now: Mapping[int, Found], on: date) -> None:
+    """Write what was found, one statement for each pair of days: one fact mostly gives all the same pair."""
+    groups: defaultdict[tuple[date | None, date | None], list[int]] = defaultdict(list)
     for row in changed:
-        was_known = row.met_known_on is not None
-        row.met_on, row.met_known_on = now.get(row.pk, (None, None))
-        if was_known and row.met_known_on is not None:
+        met_on, known = now.get(row.pk, NOT_MET)
+        if known is not None and row.met_known_on is not None:
             # The corrected discharge is believed from today; before today the old one was.
-            row.met_known_on = max(row.met_known_on, on)
-    Obligation.objects.bulk_update(changed, ["met_on", "met_known_on"], batch_size=500)
+            known = max(known, on)
+        groups[met_on, known].append(row.pk)
+    for (met_on, known), keys in groups.items():
+        Obligation.objects.filter(pk__in=keys).update(met_on=met_on, met_known_on=known)
 
 
 def affected(fact_ids: Sequence[int]) -> list[int]:
@@ -74,11 +83,11 @@ def affected(fact_ids: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _computed(obligation_ids: Sequence[int]) -> dict[int, tuple[date, date]]:
+def _computed(obligation_ids: Sequence[int]) -> dict[int, Found]:
     """For each obligation that is met: the day enough had happened and the day enough was known."""
     # Keys come from the database, so they may stand in the statement itself; drivers limit parameters, not text.
     narrowed = (f"ob.id IN ({', '.join(str(int(key)) for key in obligation_ids)})",)
-    computed: dict[int, tuple[date, date]] = {}
+    computed: dict[int, Found] = {}
     with connection.cursor() as cursor:
         for select in _selects(narrowed, from_obligations=True):
             cursor.execute(select)
