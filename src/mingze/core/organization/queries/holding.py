@@ -21,10 +21,11 @@ def access_of(person_id: int, on: date) -> Access:
         for role, unit in held
         for path in (agencies[unit.pk] if role.reach == Reach.AGENCY else (unit.path,))
     ]
-    by_name = RoleGrant.objects.on(on).filter(person_id=person_id).select_related("role", "unit")
+    by_name = RoleGrant.objects.on(on).filter(person_id=person_id).select_related("role", "unit__counterpart")
     grants += [
-        Grant(grant.role.code, frozenset(grant.role.permissions), grant.unit.path if grant.unit else "")
+        Grant(grant.role.code, frozenset(grant.role.permissions), path)
         for grant in by_name
+        for path in _paths_given(grant)
     ]
     return Access(person.pk, person.name, person.staff_number, tuple(dict.fromkeys(grants)))
 
@@ -46,6 +47,18 @@ def _roles_held(person_id: int, on: date, roles: list[Role]) -> list[tuple[Role,
         if role.held_by_roll and role.held_by_roll == roll_of(membership.kind)
     ]
     return through_posts + through_rolls
+
+
+def _paths_given(grant: RoleGrant) -> tuple[str, ...]:
+    """The subtrees a role given by name reaches: its unit's and, for a role of the whole agency given in a unit of
+    two halves, the other half's. Given in a section it stays in the section. An officer's reaches none.
+    """
+    unit = grant.unit
+    if unit is None:
+        return ("",)
+    if grant.role.reach == Reach.AGENCY and unit.counterpart is not None:
+        return (unit.path, unit.counterpart.path)
+    return (unit.path,)
 
 
 def roll_of(kind: str) -> str:
