@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from mingze.accountability.duties import listings
 from mingze.accountability.duties import queries as duties
@@ -41,14 +42,20 @@ def _figures(desk: queries.Desk) -> list[FigureCard]:
         FigureCard(
             _("逾期未履行"),
             desk.overdue,
-            _("项"),
+            ngettext("项", "项", desk.overdue),
             f"{mine}?state=overdue",
             tone=Tone.BAD if desk.overdue else Tone.GOOD,
         ),
-        FigureCard(_("本期应履行"), desk.open, _("项"), f"{mine}?state=open", tone=Tone.INFO),
-        FigureCard(_("我承办的事项"), desk.item_count, _("项"), reverse("ledger:mine")),
-        FigureCard(_("待我复核"), desk.check_count, _("项"), reverse("ledger:checks")),
-        FigureCard(_("未读通知"), desk.unread, _("条"), reverse("notices:index")),
+        FigureCard(
+            _("本期应履行"), desk.open, ngettext("项", "项", desk.open), f"{mine}?state=open", tone=Tone.INFO
+        ),
+        FigureCard(
+            _("我承办的事项"), desk.item_count, ngettext("项", "项", desk.item_count), reverse("ledger:mine")
+        ),
+        FigureCard(
+            _("待我复核"), desk.check_count, ngettext("项", "项", desk.check_count), reverse("ledger:checks")
+        ),
+        FigureCard(_("未读通知"), desk.unread, pgettext("notices", "条"), reverse("notices:index")),
     ]
 
 

@@ -4,12 +4,18 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from mingze.accountability.duties.models import DutyItem, ListVersion
 from mingze.core.base.forms import Day, Form, LongText
+from mingze.core.base.language import titled
 from mingze.core.facts.models import Fact
 from mingze.core.organization.models import Post, Unit
+
+
+def _version_title(row: ListVersion) -> str:
+    return _t("%(list)s（第%(number)s版）") % {"list": titled(row.duty_list), "number": row.number}
 
 
 class DraftForm(Form):
@@ -98,7 +104,7 @@ class PledgeForm(Form):
     ) -> None:
         super().__init__(*args, **options)
         named = {
-            "list_version": (versions, lambda row: f"{row.duty_list.title}（第{row.number}版）"),
+            "list_version": (versions, _version_title),
             "holder": (holders, lambda row: f"{row.unit.name} {row.title}"),
             "issuer": (issuers, lambda row: f"{row.unit.name} {row.title}"),
         }

@@ -11,6 +11,7 @@ from mingze.accountability.duties.choices import HolderKind, ObligationState, Sh
 from mingze.accountability.duties.models import Obligation
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import Applied, BooleanFilter, ChoiceFilter, DateRangeFilter, TextFilter
+from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
@@ -126,7 +127,7 @@ LISTS = Listing(
         Column(
             "title",
             _("清单"),
-            "duty_list.title",
+            lambda row: titled(row.duty_list),
             sort="duty_list__title",
             link=lambda row: reverse("duties:version", args=[row.pk]),
         ),
@@ -184,7 +185,7 @@ PLEDGES = Listing(
             link=lambda row: reverse("duties:pledge", args=[row.pk]),
         ),
         Column("year", _("年度"), lambda row: str(row.year), sort="year", nowrap=True),
-        Column("list", _("清单"), "duty_list.title"),
+        Column("list", _("清单"), lambda row: titled(row.duty_list)),
         Column("issuer", _("签订方"), "issuer_post.title"),
         Column("holder", _("责任方"), "holder_post.title"),
         Column("signed", _("已签字"), "signature_count", sort="signature_count", numeric=True),

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingze.accountability.duties import queries
 from mingze.accountability.duties.discharging import affected
 from mingze.accountability.duties.models import DutyItem, Obligation
-from mingze.accountability.duties.templatetags.duties import holder
-from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
+from mingze.accountability.duties.templatetags.duties import category_title, holder
 from mingze.core.facts.fact_uses import FactUse
 from mingze.core.facts.models import Fact
 from mingze.core.organization.access import Access
@@ -30,7 +29,7 @@ def of_clauses(clause_ids: Collection[int], *, on: date, access: Access) -> Iter
             title=f"{item.code} {item.text}",
             url=reverse("duties:version", args=[item.version_id]),
             owner=holder(item),
-            check=_verifier(item.verifier),
+            check=category_title(item.verifier),
         )
 
 
@@ -46,8 +45,3 @@ def of_fact(fact: Fact, *, access: Access) -> Iterable[FactUse]:
             url=reverse("duties:obligation", args=[row.pk]),
             note=row.occasion.key,
         )
-
-
-def _verifier(category: str) -> str:
-    term = POST_CATEGORIES.get(category) or UNIT_KINDS.get(category)
-    return term.title if term else category

@@ -16,7 +16,7 @@ def _account_page(account: Account) -> str:
 
 
 def _state(account: Account) -> object:
-    return _("启用") if account.is_active else _("停用")
+    return _("已启用") if account.is_active else _("已停用")
 
 
 ACCOUNTS = Listing(
@@ -38,7 +38,7 @@ ACCOUNTS = Listing(
             fields=["username", "person__name", "person__staff_number"],
         ),
         BooleanFilter(
-            key="active", title=_("状态"), condition=Q(is_active=True), yes=_("启用"), no=_("停用")
+            key="active", title=_("状态"), condition=Q(is_active=True), yes=_("已启用"), no=_("已停用")
         ),
     ],
     default_sort="username",

@@ -17,6 +17,7 @@ from django.utils.translation.template import templatize
 # Calls whose first text is a source string. Refusals are listed so that a reason cannot be forgotten.
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "_t": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingze.core.base.forms import Day, Form, LongText, ManyFilesField
+from mingze.core.base.language import titled
 from mingze.core.facts import kinds, policies
 from mingze.core.facts.actions import Draft, Upload
 from mingze.core.facts.candidates import Candidates
 from mingze.core.facts.kinds import Definition
 from mingze.core.facts.models import RecordKind
 from mingze.core.facts.schema_fields import field_of, value_of
-from mingze.core.facts.titles import draft_title, evidence_title, titled
+from mingze.core.facts.titles import draft_title, evidence_title
 from mingze.core.organization.queries import Node
 
 MINUTES = 60

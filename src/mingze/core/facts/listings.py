@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import ChoiceFilter, DateRangeFilter, Option, TextFilter, UnitFilter
+from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.facts import queries, standings
 from mingze.core.facts.models import Fact, RecordKind
-from mingze.core.facts.titles import fact_title, titled
+from mingze.core.facts.titles import fact_title
 
 STANDING = "standing"
 _CURRENT = Q(countable_until=None)

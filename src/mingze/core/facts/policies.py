@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from mingze.core.base.language import titled
 from mingze.core.facts import kinds
 from mingze.core.facts.choices import OTHER_EVIDENCE, Standing
 from mingze.core.facts.kinds import Definition
-from mingze.core.facts.titles import titled
 from mingze.core.kernel.refusals import Refused, mark
 
 FUTURE = mark("发生日期%(day)s晚于今天，尚未发生的工作不能登记")

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from mingze.core.base.language import in_language, titled
 from mingze.core.facts import kinds, queries
 from mingze.core.facts.candidates import ALWAYS_WITHIN, Candidates, candidates
 from mingze.core.facts.forms import MINUTES, RecordForm
 from mingze.core.facts.models import Fact, RecordKind
-from mingze.core.facts.titles import evidence_title, in_language, titled
+from mingze.core.facts.titles import evidence_title
 from mingze.core.organization.access import Access
 from mingze.core.organization.models import Unit
 from mingze.core.organization.queries import Node

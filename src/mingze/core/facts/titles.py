@@ -1,34 +1,11 @@
 """Catalogue words in the language of the page."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from django.utils.translation import get_language
-
+from mingze.core.base.language import in_language, titled
 from mingze.core.facts.choices import EVIDENCE
 from mingze.core.facts.models import Fact, RecordKind
-
-
-class Titled(Protocol):
-    """Anything of the catalogue that has a Chinese and an English title."""
-
-    @property
-    def title(self) -> str:
-        """The Chinese title."""
-
-    @property
-    def title_en(self) -> str:
-        """The English title."""
-
-
-def in_language(chinese: str, english: str) -> str:
-    """The text to show: English on an English page where there is any, else Chinese."""
-    return english if english and (get_language() or "").startswith("en") else chinese
-
-
-def titled(thing: Titled) -> str:
-    """The title of a kind or of a part in it."""
-    return in_language(thing.title, thing.title_en)
 
 
 def group_title(kind: RecordKind) -> str:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mingze.core.base.components import Action
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done, page_or_fragment
 from mingze.core.facts import actions, fact_page, kinds, queries, recording, standings
 from mingze.core.facts.forms import EvidenceForm
 from mingze.core.facts.listings import FACTS, STANDING
 from mingze.core.facts.models import Fact, RecordKind
-from mingze.core.facts.titles import fact_title, group_title, titled
+from mingze.core.facts.titles import fact_title, group_title
 from mingze.core.kernel import clock
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import business, needs

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from mingze.core.facts.titles import field_title, titled
+from mingze.core.base.language import titled
+from mingze.core.facts.titles import field_title
 from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Clock, Stage, State, Transition, Workflow

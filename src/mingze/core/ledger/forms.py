@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.forms import Day, FileDrop, Form, LongText
+from mingze.core.base.language import titled
 from mingze.core.facts.models import Fact
-from mingze.core.facts.titles import titled
 from mingze.core.ledger import schema_fields
 from mingze.core.ledger.choices import Part
 from mingze.core.ledger.definitions import Definition

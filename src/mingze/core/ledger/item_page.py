@@ -6,12 +6,13 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mingze.core.base.components import Definition as Term
 from mingze.core.base.components import Evidence as Shown
 from mingze.core.base.components import Happening, Tone
+from mingze.core.base.language import in_language, titled
 from mingze.core.facts.models import RecordKind
-from mingze.core.facts.titles import in_language, titled
 from mingze.core.kernel.workflow import Clock
 from mingze.core.ledger import policies, queries, time_limits
 from mingze.core.ledger.choices import Part, Stage, Standing, Step
@@ -105,16 +106,39 @@ def clock_text(item: Item, left: time_limits.TimeLeft) -> str:
     """The clock in words: how many working days are left, or since when it stands still."""
     if left.due_on is None or left.working_days is None:
         return _("无固定期限")
-    params = {"days": abs(left.working_days), "since": left.stopped.valid_from if left.stopped else ""}
+    days = abs(left.working_days)
+    params = {"days": days, "since": left.stopped.valid_from if left.stopped else ""}
     if item.stage == Stage.CLOSED:
-        return _("逾期%(days)s个工作日办结") % params if left.late else _("按期办结")
+        return (
+            ngettext("逾期%(days)s个工作日办结", "逾期%(days)s个工作日办结", days) % params
+            if left.late
+            else _("按期办结")
+        )
     if left.stopped is not None and left.late:
-        return _("自%(since)s起停止计时，此前已逾期%(days)s个工作日") % params
+        return (
+            ngettext(
+                "自%(since)s起停止计时，此前已逾期%(days)s个工作日",
+                "自%(since)s起停止计时，此前已逾期%(days)s个工作日",
+                days,
+            )
+            % params
+        )
     if left.stopped is not None:
-        return _("自%(since)s起停止计时，剩余%(days)s个工作日") % params
+        return (
+            ngettext(
+                "自%(since)s起停止计时，剩余%(days)s个工作日",
+                "自%(since)s起停止计时，剩余%(days)s个工作日",
+                days,
+            )
+            % params
+        )
     if left.late:
-        return _("已逾期%(days)s个工作日") % params
-    text = _("剩余%(days)s个工作日") % params if left.working_days else _("今日到期")
+        return ngettext("已逾期%(days)s个工作日", "已逾期%(days)s个工作日", days) % params
+    text = (
+        ngettext("剩余%(days)s个工作日", "剩余%(days)s个工作日", days) % params
+        if left.working_days
+        else _("今日到期")
+    )
     # Next year's days of rest may not be published yet.
     return text + (_("（节假日安排尚未公布，暂按周一至周五计算）") if left.provisional else "")
 

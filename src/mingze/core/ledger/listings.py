@@ -17,8 +17,8 @@ from mingze.core.base.filters import (
     TextFilter,
     UnitFilter,
 )
+from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
-from mingze.core.facts.titles import titled
 from mingze.core.ledger import queries
 from mingze.core.ledger.choices import Stage
 from mingze.core.ledger.definitions import deadline_title, definition_of

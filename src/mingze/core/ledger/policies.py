@@ -4,6 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
+from mingze.core.base.language import titled
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Stage, Transition, Workflow
 from mingze.core.ledger.choices import Requirement, Standing
@@ -91,13 +94,13 @@ def check_move(workflow: Workflow, code: str, situation: Situation, note: str) -
     check_who(transition, situation)
     check_brought(workflow, transition, situation)
     if Requirement.REASON in transition.requires and not note.strip():
-        raise Refused(NO_REASON, place="note", params={"action": transition.title})
+        raise Refused(NO_REASON, place="note", params={"action": titled(transition)})
     return transition
 
 
 def check_who(transition: Transition, situation: Situation) -> None:
     """The table names who; the second person is neither holder, submitter nor provider of evidence."""
-    action = {"action": transition.title}
+    action = {"action": titled(transition)}
     if situation.is_doer and Requirement.SECOND_PERSON in transition.requires:
         raise Refused(OWN_WORK, params=action)
     if not transition.by & situation.standings:
@@ -108,7 +111,7 @@ def check_who(transition: Transition, situation: Situation) -> None:
 
 def check_brought(workflow: Workflow, transition: Transition, situation: Situation) -> None:
     """What must be attached or settled before the transition."""
-    action = {"action": transition.title}
+    action = {"action": titled(transition)}
     if Requirement.MEASURES in transition.requires and not situation.children:
         raise Refused(NO_MEASURES)
     if Requirement.EVIDENCE in transition.requires and not situation.evidence:
@@ -180,7 +183,7 @@ def _check_count(workflow: Workflow, transition: Transition, situation: Situatio
     if situation.declared is None or transition.target == workflow.initial:
         return
     if situation.declared != situation.children:
-        params = {"declared": situation.declared, "entered": situation.children, "action": transition.title}
+        params = {"declared": situation.declared, "entered": situation.children, "action": titled(transition)}
         raise Refused(COUNT_DIFFERS, params=params)
 
 
@@ -194,4 +197,4 @@ def _refusal(workflow: Workflow, step: Transition, situation: Situation) -> Refu
 
 
 def _names(codes: Collection[str]) -> str:
-    return "或".join(str(standing.label) for standing in Standing if standing in codes)
+    return gettext("或").join(str(standing.label) for standing in Standing if standing in codes)

@@ -1,5 +1,6 @@
 """What is asked before a post changes hands, and when a unit or post is set up or moved."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
 from mingze.core.base.forms import Day, Form
+from mingze.core.base.language import Titled, titled
 from mingze.core.organization.models import Person, Unit
+
+
+def _titles(terms: Mapping[str, Titled]) -> list[tuple[str, str]]:
+    return [(code, titled(term)) for code, term in terms.items()]
 
 
 class HandOverForm(Form):
@@ -73,7 +79,7 @@ class UnitForm(PastDayForm):
 
     code = forms.CharField(label=_("单位代码"), max_length=60)
     name = forms.CharField(label=_("单位名称"), max_length=120)
-    kind = forms.ChoiceField(label=_("单位类别"), choices=[(c, term.title) for c, term in UNIT_KINDS.items()])
+    kind = forms.ChoiceField(label=_("单位类别"), choices=lambda: _titles(UNIT_KINDS))
     field_order = ("code", "name", "kind", "on")
 
 
@@ -82,8 +88,6 @@ class PostForm(PastDayForm):
 
     code = forms.CharField(label=_("岗位代码"), max_length=60)
     title = forms.CharField(label=_("岗位名称"), max_length=80)
-    category = forms.ChoiceField(
-        label=_("岗位类别"), choices=[(code, term.title) for code, term in POST_CATEGORIES.items()]
-    )
+    category = forms.ChoiceField(label=_("岗位类别"), choices=lambda: _titles(POST_CATEGORIES))
     shared = forms.BooleanField(label=_("可多人任职"), required=False)
     field_order = ("code", "title", "category", "shared", "on")

@@ -9,10 +9,12 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mingze.catalogue.vocabulary import UNIT_KINDS
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import Applied, ChoiceFilter, Filter, Option, TextFilter
+from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.organization import queries
@@ -61,6 +63,10 @@ def unit_options(request: HttpRequest) -> Iterable[Option]:
     ]
 
 
+def _kinds(_request: HttpRequest) -> Iterable[Option]:
+    return [(code, titled(term)) for code, term in UNIT_KINDS.items()]
+
+
 def _roll(person: Person, staff: bool) -> Membership | None:
     rolls: list[Membership] = person.rolls  # type: ignore[attr-defined]
     return next((roll for roll in rolls if (roll.kind == MembershipKind.STAFF) is staff), None)
@@ -78,7 +84,9 @@ def _unit(person: Person, staff: bool) -> str:
 
 def _posts(person: Person) -> str:
     held = person.held  # type: ignore[attr-defined]
-    return "、".join(f"{one.post.title}（{one.post.unit.name}）" for one in held)
+    return _t("、").join(
+        _t("%(post)s（%(unit)s）") % {"post": one.post.title, "unit": one.post.unit.name} for one in held
+    )
 
 
 PEOPLE = Listing(
@@ -107,11 +115,11 @@ PEOPLE = Listing(
 
 UNITS = Listing(
     name="units",
-    title=_("单位"),
+    title=pgettext_lazy("navigation", "单位"),
     columns=[
         Column("code", _("代码"), sort="code", nowrap=True),
         Column("name", _("名称"), sort="name", link=lambda row: reverse("organization:unit", args=[row.pk])),
-        Column("kind", _("类别"), value=lambda row: UNIT_KINDS[row.kind].title, sort="kind"),
+        Column("kind", _("类别"), value=lambda row: titled(UNIT_KINDS[row.kind]), sort="kind"),
         Column("tree", _("组织系统"), value="get_tree_display"),
         Column("valid_from", _("设立日期"), sort="valid_from", nowrap=True),
         Column("valid_to", _("撤销日期"), sort="valid_to", nowrap=True),
@@ -119,9 +127,7 @@ UNITS = Listing(
     filters=[
         TextFilter(key="q", title=_("名称或代码"), fields=["name", "code"]),
         GivenFilter(key="below", title=_("所属单位"), options=unit_options),
-        ChoiceFilter(
-            key="kind", title=_("类别"), options=[(c, term.title) for c, term in UNIT_KINDS.items()]
-        ),
+        ChoiceFilter(key="kind", title=_("类别"), options=_kinds),
         DayFilter(key="on", title=_("截至日期")),
     ],
     default_sort="code",

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mingze.core.base import navigation
 from mingze.core.base.navigation import NavigationItem
@@ -16,10 +17,17 @@ class RulesApp(AppConfig):
 
     def ready(self) -> None:
         """Add the library to the navigation."""
-        see, section = "rules.view", _("制度")
+        see, section = "rules.view", pgettext_lazy("navigation", "制度")
         navigation.register(
             NavigationItem(section, _("制度库"), "rules:index", see, "books", order=600),
-            NavigationItem(section, _("参数"), "rules:parameters", see, "adjustments", order=601),
+            NavigationItem(
+                section,
+                pgettext_lazy("navigation", "参数"),
+                "rules:parameters",
+                see,
+                "adjustments",
+                order=601,
+            ),
             NavigationItem(section, _("制度执行检查"), "rules:execution", see, "clipboard-check", order=602),
             NavigationItem(section, _("废改立"), "rules:reviews", see, "refresh", order=603),
         )

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import F, Q
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.columns import Column
@@ -101,7 +101,7 @@ def _document_options(request: HttpRequest) -> list[tuple[str, str]]:
 
 CLAUSES = Listing(
     name="clauses",
-    title=_("条款"),
+    title=pgettext_lazy("navigation", "条款"),
     columns=[
         Column("document", _("制度"), value="version.document.title", sort="version__document__title"),
         Column(
@@ -141,7 +141,7 @@ def value_text(row: Any) -> str:
 
 PARAMETERS = Listing(
     name="parameters",
-    title=_("参数"),
+    title=pgettext_lazy("navigation", "参数"),
     columns=[
         Column("title", _("参数"), sort="title", link=lambda row: reverse("rules:parameter", args=[row.pk])),
         Column("now_value", _("现行取值"), value=value_text),

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mingze.core.base.components import Definition, FigureCard, Happening, Tone
 from mingze.core.rules.differences import Change, Pair
@@ -170,8 +171,21 @@ def execution_cards(found: Execution) -> list[FigureCard]:
     note = f"{both} / {total}"
     return [
         FigureCard(title, share, "%", f"{clauses}?owned=yes&checked=yes", note=note),
-        FigureCard(_("有效条款"), total, _("条"), clauses),
-        FigureCard(_("有责任事项"), len(found.owned), _("条"), f"{clauses}?owned=yes"),
-        FigureCard(_("有检查"), len(found.checked), _("条"), f"{clauses}?checked=yes"),
-        FigureCard(_("既无责任也无检查"), neither, _("条"), f"{clauses}?owned=no&checked=no", tone=Tone.WARN),
+        FigureCard(_("有效条款"), total, ngettext("条", "条", total), clauses),
+        FigureCard(
+            _("有责任事项"), len(found.owned), ngettext("条", "条", len(found.owned)), f"{clauses}?owned=yes"
+        ),
+        FigureCard(
+            _("有检查"),
+            len(found.checked),
+            ngettext("条", "条", len(found.checked)),
+            f"{clauses}?checked=yes",
+        ),
+        FigureCard(
+            _("既无责任也无检查"),
+            neither,
+            ngettext("条", "条", neither),
+            f"{clauses}?owned=no&checked=no",
+            tone=Tone.WARN,
+        ),
     ]

@@ -2,12 +2,14 @@
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mingze.accountability.duties.choices import HolderKind, Measure, ObligationState
 from mingze.accountability.duties.fulfilment import Tally
 from mingze.accountability.duties.listings import TONES
 from mingze.accountability.duties.models import DutyItem
 from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
+from mingze.core.base.language import titled
 
 register = template.Library()
 
@@ -30,8 +32,15 @@ def holder(item: DutyItem) -> str:
     if item.holder_unit:
         return item.holder_unit.name
     terms = POST_CATEGORIES if item.holder_kind == HolderKind.POST else UNIT_KINDS
-    title = terms[item.holder_category].title if item.holder_category in terms else item.holder_category
+    title = titled(terms[item.holder_category]) if item.holder_category in terms else item.holder_category
     return _("%(unit)s党员") % {"unit": title} if item.holder_kind == HolderKind.MEMBER else title
+
+
+@register.filter
+def category_title(code: str) -> str:
+    """The title of a category of posts or a kind of units; a code the product does not know as it stands."""
+    term = POST_CATEGORIES.get(code) or UNIT_KINDS.get(code)
+    return titled(term) if term else code
 
 
 @register.filter
@@ -65,7 +74,7 @@ def amount(number: int, measure: str) -> str:
         return _("%(number)s学时") % {"number": f"{number / 60:g}"}
     if measure == Measure.SHARE:
         return f"{number / 100:g}%"
-    return _("%(number)s次") % {"number": number}
+    return ngettext("%(number)s次", "%(number)s次", number) % {"number": number}
 
 
 @register.filter

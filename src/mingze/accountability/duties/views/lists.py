@@ -14,6 +14,7 @@ from mingze.accountability.duties.forms import DraftForm, PublishForm, RevisionF
 from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.models import DutyItem
 from mingze.core.base.components import Action
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.kernel.clock import now
 from mingze.core.organization.access import Access
@@ -60,7 +61,7 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
     one = get_object_or_404(queries.versions_visible(access), pk=key)
     context = {
         "version": one,
-        "title": f"{one.duty_list.title}",
+        "title": titled(one.duty_list),
         "items": one.items.select_related("basis__version__document", "holder_unit").order_by("position"),
         "total": sum(one.items.values_list("weight", flat=True)) / 100,
         "siblings": one.duty_list.versions.order_by("-number"),
@@ -69,7 +70,7 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
         and access.covers(Permission.DUTIES_PUBLISH, one.duty_list.unit),
         "may_draft": one.published_at is not None
         and access.covers(Permission.DUTIES_MANAGE, one.duty_list.unit),
-        "crumbs": [(_("责任清单"), "duties:lists"), (one.duty_list.title, "")],
+        "crumbs": [(_("责任清单"), "duties:lists"), (titled(one.duty_list), "")],
     }
     return render(request, "duties/version.html", context)
 

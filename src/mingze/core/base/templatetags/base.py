@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from mingze.core.base import components, form_fields, formats
+from mingze.core.base import components, form_fields, formats, language
 from mingze.core.kernel.refusals import Conflict
 
 register = template.Library()
@@ -58,6 +58,12 @@ def html_language() -> str:
 def shown(value: object) -> str:
     """Write a value for people; see ``formats.shown``."""
     return formats.shown(value)
+
+
+@register.filter
+def titled(thing: language.Titled) -> str:
+    """Write the title of something of the catalogue in the language of the page."""
+    return language.titled(thing)
 
 
 @register.filter

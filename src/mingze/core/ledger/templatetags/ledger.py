@@ -2,20 +2,12 @@
 
 from django import template
 
-from mingze.core.facts.titles import Titled
-from mingze.core.facts.titles import titled as in_page_language
 from mingze.core.ledger import listings
 from mingze.core.ledger.choices import Stage
 from mingze.core.ledger.item_page import STAGE_TONES
 from mingze.core.ledger.models import Item
 
 register = template.Library()
-
-
-@register.filter
-def titled(thing: Titled) -> str:
-    """The title of something from the catalogue in the language of the page."""
-    return in_page_language(thing)
 
 
 @register.filter

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done
-from mingze.core.facts.titles import titled
 from mingze.core.kernel import clock
 from mingze.core.ledger import actions, choosing, queries
 from mingze.core.ledger.definitions import definition_of

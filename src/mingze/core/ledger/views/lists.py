@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mingze.core.base.components import Action
-from mingze.core.facts.titles import titled
+from mingze.core.base.language import titled
 from mingze.core.ledger import figures, listings, overview, queries
 from mingze.core.ledger.definitions import definition_of
 from mingze.core.ledger.views.requests import StaffRequest, kind_of

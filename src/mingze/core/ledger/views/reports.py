@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mingze.core.base.components import FigureCard, Tone
@@ -45,7 +46,7 @@ def coverage_(request: StaffRequest) -> HttpResponse:
         note = _("共%(every)s项") % {"every": every}
         tone = Tone.BAD if missing else Tone.GOOD
         url = reverse("ledger:gap", args=[gap.code])
-        cards.append(FigureCard(gap.title, missing, _("项"), url, note=note, tone=tone))
+        cards.append(FigureCard(gap.title, missing, ngettext("项", "项", missing), url, note=note, tone=tone))
     title = _("责任落实对照")
     return render(request, "ledger/coverage.html", {"title": title, "crumbs": [(title, "")], "cards": cards})
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mingze.core.base.forms import Form
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done, page_or_fragment
 from mingze.core.facts import recording
 from mingze.core.facts.queries import kind_named
-from mingze.core.facts.titles import titled
 from mingze.core.kernel import clock
 from mingze.core.ledger import actions, choosing, forms, handing_in, queries
 from mingze.core.ledger.choices import Part, Requirement

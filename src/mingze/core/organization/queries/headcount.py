@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_noop
 
 from mingze.core.kernel.indicators import Computed, Indicator, Unavailable, share
 from mingze.core.kernel.refusals import mark
@@ -129,7 +130,7 @@ INDICATORS = (
         name="organization.staff",
         title="干部职工人数",
         title_en="Staff",
-        unit_of_measure="人",
+        unit_of_measure=gettext_noop("人"),
         description="当日在本单位及下属单位名册上的干部职工人数；党组织为其名册上同时是干部职工的人数",
         version="1",
         compute=_staff,
@@ -138,7 +139,7 @@ INDICATORS = (
         name="organization.members",
         title="党员人数",
         title_en="Party members",
-        unit_of_measure="人",
+        unit_of_measure=gettext_noop("人"),
         description="行政单位：当日在册干部职工中的党员（含预备党员）；党组织：当日在本组织及下级组织名册上的党员（含预备党员）",
         version="1",
         compute=_members,

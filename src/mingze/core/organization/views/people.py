@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingze.catalogue.vocabulary import POST_CATEGORIES
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.organization import actions, listings, queries
 from mingze.core.organization.access import Access
@@ -60,7 +61,7 @@ def post(request: HttpRequest, key: int) -> HttpResponse:
     context = {
         "title": one.title,
         "post": one,
-        "category": POST_CATEGORIES[one.category].title,
+        "category": titled(POST_CATEGORIES[one.category]),
         "day": _day(request),
         "holders": queries.holders_of(one),
         "manages": access.covers(Permission.ORGANIZATION_MANAGE, one.unit),

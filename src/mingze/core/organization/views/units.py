@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mingze.catalogue.vocabulary import UNIT_KINDS
 from mingze.core.base.components import FigureCard, TreeRow
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.kernel import indicators
 from mingze.core.organization import actions, listings, queries
@@ -61,7 +62,7 @@ def _row(count: Count, day: date) -> TreeRow:
         title=unit.name,
         level=count.level,
         cells=[
-            UNIT_KINDS[unit.kind].title,
+            titled(UNIT_KINDS[unit.kind]),
             unit.code,
             None if count.is_party else count.staff,
             count.members,
@@ -79,12 +80,13 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
     figures = FIGURES if unit.tree == Tree.ADMINISTRATIVE else (MEMBERS,)
     named = [indicators.named(name) for name in figures]
     cards = [
-        FigureCard.of(indicators.ask(one.name, day, unit), one.title, one.unit_of_measure) for one in named
+        FigureCard.of(indicators.ask(one.name, day, unit), titled(one), _(one.unit_of_measure))
+        for one in named
     ]
     context = {
         "title": unit.name,
         "unit": unit,
-        "kind": UNIT_KINDS[unit.kind].title,
+        "kind": titled(UNIT_KINDS[unit.kind]),
         "day": day,
         "cards": cards,
         "posts": queries.posts_on(unit, day),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from mingze.core.base.components import Action
@@ -159,7 +160,10 @@ def parameters(request: StaffRequest) -> HttpResponseBase:
 def parameter(request: StaffRequest, pk: int) -> HttpResponse:
     """A parameter's values over time, each with its basis."""
     found = get_object_or_404(Parameter, pk=pk)
-    crumbs = [(_("制度库"), reverse("rules:index")), (_("参数"), reverse("rules:parameters"))]
+    crumbs = [
+        (_("制度库"), reverse("rules:index")),
+        (pgettext("navigation", "参数"), reverse("rules:parameters")),
+    ]
     context = {
         "title": found.title,
         "crumbs": [*crumbs, (found.title, "")],

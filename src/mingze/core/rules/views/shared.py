@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mingze.core.base.components import Tab
 from mingze.core.base.forms import Form
@@ -80,9 +81,9 @@ def managed_unit(request: StaffRequest, pk: str) -> Unit:
 def library_tabs(current: str) -> list[Tab]:
     """The tabs over every list of the rules."""
     tabs = [
-        (_("制度"), "rules:index"),
-        (_("条款"), "rules:clauses"),
-        (_("参数"), "rules:parameters"),
+        (pgettext("navigation", "制度"), "rules:index"),
+        (pgettext("navigation", "条款"), "rules:clauses"),
+        (pgettext("navigation", "参数"), "rules:parameters"),
         (_("执行检查"), "rules:execution"),
         (_("废改立"), "rules:reviews"),
     ]
