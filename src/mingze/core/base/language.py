@@ -1,8 +1,9 @@
 """Words that the catalogue has in Chinese and in English, in the language of the page."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 
 class Titled(Protocol):
@@ -25,3 +26,8 @@ def in_language(chinese: str, english: str) -> str:
 def titled(thing: Titled) -> str:
     """The title of a kind or of a part in it."""
     return in_language(thing.title, thing.title_en)
+
+
+def either(words: Iterable[str]) -> str:
+    """Words joined by "or"."""
+    return gettext("或").join(words)

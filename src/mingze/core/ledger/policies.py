@@ -4,9 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
-
-from mingze.core.base.language import titled
+from mingze.core.base.language import either, titled
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Stage, Transition, Workflow
 from mingze.core.ledger.choices import Requirement, Standing
@@ -197,4 +195,4 @@ def _refusal(workflow: Workflow, step: Transition, situation: Situation) -> Refu
 
 
 def _names(codes: Collection[str]) -> str:
-    return gettext("或").join(str(standing.label) for standing in Standing if standing in codes)
+    return either(str(standing.label) for standing in Standing if standing in codes)
