@@ -1,0 +1,34 @@
+"""The ground of the permission matrix, made once for a file of tests."""
+
+import logging
+from collections.abc import Generator
+
+import pytest
+import time_machine
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from tests.house.permission_matrix import Matrix, make_matrix
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
+    """A database that lasts for a file, on a Friday late in 2026, and is as it was when the file is through."""
+    with (
+        time_machine.travel("2026-11-20T12:00:00+08:00", tick=True),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def matrix(db: None) -> Generator[Matrix]:
+    """Everybody and everything. Each request is undone by itself, so tests never see one another."""
+    refusals = logging.getLogger("django.request")
+    refusals.disabled = (
+        True  # thousands of refusals are expected, and each would be written with its traceback
+    )
+    yield make_matrix()
+    refusals.disabled = False

@@ -1,0 +1,38 @@
+"""Accounts, grants and the trail: kept for the whole installation, so that the decision alone counts."""
+
+from typing import Any
+
+from mingze.core.audit.actors import job
+from mingze.core.audit.door import door, record
+from mingze.core.organization.models import RoleGrant
+from tests.house.permission_places import OWN, Ground, Place
+from tests.house.permission_scopes import Example
+
+
+def _account(ground: Ground, place: Place) -> Example:
+    return Example({"pk": ground.agency.accounts["bob" if place.name == OWN else "frank"].pk})
+
+
+def _grant(ground: Ground, place: Place) -> Example:
+    return Example({"pk": RoleGrant.objects.get(person=ground.agency.people["ivan"]).pk})
+
+
+def _entry(ground: Ground, place: Place) -> Example:
+    return Example({"sequence": _note(by=job("example"))})
+
+
+@door
+def _note(*, by: Any) -> int:
+    return record(by=by, action="test.note", object_kind="test", object_id=1, summary="示例").sequence
+
+
+EXAMPLES = {
+    "accounts:account": _account,
+    "accounts:reset_password": _account,
+    "accounts:deactivate": _account,
+    "accounts:activate": _account,
+    "accounts:unlock": _account,
+    "accounts:grant": _account,
+    "accounts:revoke": _grant,
+    "audit:entry": _entry,
+}
