@@ -21,7 +21,7 @@ def hand_in(*, item: Item, typed: Mapping[str, Any], by: Actor, at: datetime) ->
     """
     file = typed.get("file")
     attachment = None
-    if file is not None:
+    if file is not None and by.person_id is not None:  # A job has no files to hand in.
         person = Person.objects.get(pk=by.person_id)
         attachment = store(data=file.read(), filename=file.name, unit=item.unit, by=by, person=person, at=at)
     return add_evidence(
