@@ -21,6 +21,7 @@ from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Appointment, Membership, Post, Unit
 from mingze.core.rules import queries as rules
+from mingze.core.rules.models import Parameter
 
 
 def items_without_holder(version: ListVersion, on: date) -> list[DutyItem]:
@@ -280,3 +281,9 @@ def owed_as_head(post: Post, on: date) -> QuerySet[Stated]:
     mine = Q(post=post) | Q(post=None, person=None, unit=post.unit_id)
     rows = Obligation.objects.filter(mine, occasion__due_on__year=on.year).select_related("occasion__item")
     return with_state(rows, on).order_by("occasion__due_on", "occasion__item__code", "pk")
+
+
+def parameter_titles(version: ListVersion) -> dict[str, str]:
+    """The titles of the parameters that a version's items take their minimum from, by key."""
+    keys = version.items.exclude(minimum_parameter="").values("minimum_parameter")
+    return dict(Parameter.objects.filter(key__in=keys).values_list("key", "title"))

@@ -1,5 +1,7 @@
 """Small words that the duty pages need."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,7 +52,10 @@ def how_often(item: DutyItem) -> str:
     if item.cadence == "once":
         return _("每年%(day)s前") % {"day": detail["once"]}
     if item.cadence == "after":
-        return _("事后%(days)s内") % {"days": detail["days"]}
+        if not isinstance(detail["days"], int):
+            return _("事后规定期限内")
+        unit = _("事后%(days)s个工作日内") if detail.get("working") else _("事后%(days)s日内")
+        return unit % {"days": detail["days"]}
     return {
         "month": _("每月"),
         "quarter": _("每季度"),
@@ -60,10 +65,10 @@ def how_often(item: DutyItem) -> str:
 
 
 @register.filter
-def how_much(item: DutyItem) -> str:
-    """How much of it is enough, in words; a parameter is named, because its value depends on the day."""
+def how_much(item: DutyItem, parameters: Mapping[str, str]) -> str:
+    """How much of it is enough, in words; a parameter is named by its title, because its value depends on the day."""
     if item.minimum is None:
-        return item.minimum_parameter
+        return parameters.get(item.minimum_parameter, item.minimum_parameter)
     return amount(item.minimum, item.measure)
 
 

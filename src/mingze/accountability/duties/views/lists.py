@@ -64,6 +64,7 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
         "title": titled(one.duty_list),
         "items": one.items.select_related("basis__version__document", "holder_unit").order_by("position"),
         "total": sum(one.items.values_list("weight", flat=True)) / 100,
+        "parameters": queries.parameter_titles(one),
         "siblings": one.duty_list.versions.order_by("-number"),
         "may_edit": one.published_at is None and access.covers(Permission.DUTIES_MANAGE, one.duty_list.unit),
         "may_publish": one.published_at is None
