@@ -35,6 +35,7 @@ ROWS = {
     "A11": ("真部署、真落实、真检查、真整改", "Nobody checks their own work"),
     "A12": ("每半年听取一次党建工作汇报", "A half-yearly hearing counts only with its minutes"),
     "A13": ("党组会议专题研究全面从严治党", "A dedicated party-group meeting each half-year"),
+    "A14": ("书记突破项目", "One project a secretary a year, with dated milestones and evidence"),
     "C18": ("全系统规模", "1,000 units, 21,000 staff, 16,000 members"),
     "C19": ("单位人员结构", "Head-count on any day"),
     "D1": ("重点工作月提醒制度、《重点工作提醒单》", "One reminder sheet a branch a month, the same when made again"),
