@@ -1,9 +1,11 @@
 """Reminder sheets, pledges and fulfilment reports as content trees; core.documents renders them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from mingze.accountability.duties.fulfilment import Branch
+from mingze.accountability.duties.fulfilment import Branch, Tally
 from mingze.accountability.duties.models import DutyItem, Sheet
+from mingze.accountability.duties.sheets import cited
 from mingze.core.documents.content import (
     Align,
     Block,
@@ -87,11 +89,11 @@ def pledge_document(
 ) -> Document:
     """The pledge (责任书) between the party group and a unit: what is owed, and both sides' places to sign."""
     lines = [
-        Paragraph(f"{position}．{item.text}（依据：{item.basis.reference}；权重{item.weight / 100:g}分）")
+        Paragraph(f"{position}．{item.text}（依据{_basis(item)}；权重{item.weight / 100:g}分）")
         for position, item in enumerate(items, start=1)
     ]
     return Document(
-        title=f"{unit}{year}年度全面从严治党目标责任书",
+        title=f"{unit}\n{year}年度全面从严治党目标责任书",
         blocks=(
             Paragraph(
                 f"为压实全面从严治党责任，层层传导压力，依据{adopted}审议通过的《{list_title}》，签订本责任书。"
@@ -110,12 +112,13 @@ def pledge_document(
 def report_document(
     *,
     period: Period,
+    on: date,
     agency: str,
-    branches: Iterable[Branch],
-    items: Iterable[tuple[str, ...]],
+    branches: Sequence[Branch],
+    items: Sequence[tuple[str, ...]],
 ) -> Document:
     """The fulfilment report of a period, as known on its last day."""
-    source = Source("tally", f"履责事项汇总，期次{period.key}，数据截至{chinese_date(period.end)}")
+    source = Source("tally", f"履责事项汇总，期次{period.key}，数据截至{chinese_date(on)}")
     columns = (
         Column("单位", 3.0),
         *(Column(name, 1.0, Align.RIGHT) for name in ("应完成", "按期", "补办", "逾期", "按期率")),
@@ -123,28 +126,46 @@ def report_document(
     rows: tuple[tuple[Line, ...], ...] = tuple(
         (
             "　" * (branch.level - 1) + branch.unit.name,
-            *(Figure(str(value), "tally") for value in _figures(branch)),
+            *map(str, _figures(branch)),
         )
         for branch in branches
     )
+    total = sum((branch.tally for branch in branches if branch.level == 1), start=Tally())
     late = (
         Column("单位", 2.0),
         Column("事项", 3.4),
         Column("责任人", 1.4),
-        Column("期限", 1.3),
-        Column("状态", 1.0),
+        Column("期限", 1.5, Align.CENTER),
+        Column("状态", 1.1),
     )
     return Document(
-        title=f"{agency}{period.label}履责情况报告",
+        title=f"{agency}\n{period.label}履责情况报告",
         blocks=(
             numbered(1, 1, "总体情况"),
+            _summary(total),
             Table(columns, rows),
             numbered(1, 2, "未按期完成事项"),
-            Table(late, tuple(items)),
+            Table(late, tuple(items)) if items else Paragraph("期内没有未按期完成的事项。"),
         ),
-        signature=Signature(agency, period.end),
+        signature=Signature(agency, on),
         sources=(source,),
     )
+
+
+def _summary(total: Tally) -> Paragraph:
+    """The whole in one sentence; the table below it breaks the same figures down."""
+    counted = (total.due, total.met, total.met_late, total.overdue)
+    words = ("应完成履责事项", "项，其中按期履行", "项，逾期补办", "项，逾期未履行")
+    told = [
+        piece
+        for word, count in zip(words, counted, strict=True)
+        for piece in (word, Figure(str(count), "tally"))
+    ]
+    return Paragraph((*told, "项。各单位情况如下。"))
+
+
+def _basis(item: DutyItem) -> str:
+    return cited(item.basis.version.document.title, item.basis.label)
 
 
 def _figures(branch: Branch) -> tuple[object, ...]:

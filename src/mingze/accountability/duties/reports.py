@@ -1,7 +1,11 @@
-"""The fulfilment report: as known on the last day of its period, so that it reads the same ever after."""
+"""The fulfilment report: as known on the last day of its period, so that it reads the same ever after.
+
+The report of a period still under way says what is known today, and names that day.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 
@@ -33,9 +37,10 @@ class Wanted:
     unit: Unit
     period: Period
     form: str
+    on: date
 
     @classmethod
-    def read(cls, address: Mapping[str, str], access: Access) -> "Wanted":
+    def read(cls, address: Mapping[str, str], access: Access, today: date) -> "Wanted":
         """Read ``unit`` (a code), ``period`` and ``form``; raises ``Refused``."""
         units = Unit.objects.within(access.paths(Permission.REPORTS_VIEW))
         code = address.get("unit", "")
@@ -45,12 +50,13 @@ class Wanted:
         form = address.get("form", "pdf")
         if form not in FORMS:
             raise Refused(NO_SUCH_FORM, place="form", params={"form": form})
-        return cls(unit, period_named(address.get("period", "")), form)
+        period = period_named(address.get("period", ""))
+        return cls(unit, period, form, min(period.end, today))
 
 
 def fulfilment(wanted: Wanted, access: Access) -> Document:
     """The report as a content tree."""
-    on = wanted.period.end
+    on = wanted.on
     paths = agency_paths(wanted.unit)
     units = Unit.objects.on(on).within(paths)
     due = tallies.due_within(wanted.period.start, on).filter(unit__in=units.values("pk"))
@@ -75,6 +81,7 @@ def fulfilment(wanted: Wanted, access: Access) -> Document:
     ]
     return documents.report_document(
         period=wanted.period,
+        on=on,
         agency=wanted.unit.name,
         branches=branches,
         items=[tuple(map(str, item)) for item in items],
@@ -86,8 +93,8 @@ def as_bytes(wanted: Wanted, tree: Document) -> bytes:
     if wanted.form == "json":
         return canonical_json({"digest": tree.digest(), "title": tree.title}).encode()
     if wanted.form == "docx":
-        return docx.render(tree, layout(wanted.period.end))
-    return pdf.render(tree, layout(wanted.period.end)).content
+        return docx.render(tree, layout(wanted.on))
+    return pdf.render(tree, layout(wanted.on)).content
 
 
 def as_response(wanted: Wanted, tree: Document) -> HttpResponse:

@@ -59,7 +59,8 @@ def _duties(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line
             "occasion_id",
             "occasion__item__code",
             "occasion__item__text",
-            "occasion__item__basis__reference",
+            "occasion__item__basis__version__document__title",
+            "occasion__item__basis__label",
             "occasion__key",
             "occasion__due_on",
             "state",
@@ -68,10 +69,10 @@ def _duties(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line
         )
     )
     members: dict[tuple[int, int], tuple[Line, list[str]]] = {}
-    for unit_id, occasion_id, code, text, basis, key, due_on, state, post, person in waiting:
+    for unit_id, occasion_id, code, text, rule, clause, key, due_on, state, post, person in waiting:
         overdue = state == ObligationState.OVERDUE
         link = f"/duties/obligations/?unit={unit_id}&code={code}&period={key}"
-        line = Line(text, basis, key, due_on.isoformat(), overdue, post or "", link)
+        line = Line(text, cited(rule, clause), key, due_on.isoformat(), overdue, post or "", link)
         if person is None:
             yield unit_id, line
         else:
@@ -85,25 +86,29 @@ def _items(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line]
         Item.objects.filter(unit__in=keys, due_on__lte=month.end, opened_on__lte=on)
         .exclude(stage=Stage.CLOSED)
         .order_by("unit_id", "number")
-        .values_list("unit_id", "number", "title", "basis__reference", "due_on", "holder_post__title", "pk")
+        .values_list(
+            "unit_id",
+            "number",
+            "title",
+            "basis__version__document__title",
+            "basis__label",
+            "due_on",
+            "holder_post__title",
+            "pk",
+        )
     )
-    for unit_id, number, title, basis, due_on, post, key in items:
+    for unit_id, number, title, rule, clause, due_on, post, key in items:
         if due_on is None:  # The filter leaves none; the checker cannot know.
             continue
-        matter = f"{number} {title}"
+        basis = cited(rule, clause) if rule and clause else ""
         link = f"/ledger/items/{key}/"
-        yield (
-            unit_id,
-            Line(
-                matter,
-                basis or "",
-                "",
-                due_on.isoformat() if due_on else "",
-                due_on is not None and due_on < on,
-                post or "",
-                link,
-            ),
-        )
+        line = Line(f"{number} {title}", basis, "", due_on.isoformat(), due_on < on, post or "", link)
+        yield unit_id, line
+
+
+def cited(rule: str, clause: str) -> str:
+    """A clause as official documents cite it: 《中国共产党支部工作条例（试行）》第十一条."""
+    return f"《{rule}》{clause}"
 
 
 def overdue_count(content: Iterable[Mapping[str, object]]) -> int:

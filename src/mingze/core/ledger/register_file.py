@@ -32,10 +32,10 @@ COLUMNS = (
     Column("序号", 0.5, Align.CENTER),
     Column("问题具体表现", 2.6),
     Column("整改落实目标", 1.6),
-    Column("整改措施", 3.2),
+    Column("整改措施", 3.0),
     Column("责任领导", 0.9, Align.CENTER),
     Column("责任单位", 1.1, Align.CENTER),
-    Column("完成时限", 1.2, Align.CENTER),
+    Column("完成时限", 1.4, Align.CENTER),
     Column("办理状态", 0.9, Align.CENTER),
     Column("佐证", 0.6, Align.CENTER),
 )
@@ -78,7 +78,14 @@ def lines_of(letter: Item, on: date) -> list[RegisterLine]:
     )
     people = names_by_post([one.holder_post for one in problems if one.holder_post], on)
     ordered = sorted(problems, key=lambda one: (_order(one.origin_number), one.number))
-    return [_line(one, people.get(one.holder_post_id or 0, ())) for one in ordered]
+    # The letter's own numbers, where it gave every problem one.
+    numbers = [one.origin_number or "" for one in ordered]
+    if not all(numbers):
+        numbers = [str(place) for place in range(1, len(ordered) + 1)]
+    return [
+        _line(number, one, people.get(one.holder_post_id or 0, ()))
+        for number, one in zip(numbers, ordered, strict=True)
+    ]
 
 
 def document(letter: Item, lines: Sequence[RegisterLine], on: date) -> Document:
@@ -129,7 +136,7 @@ def _xlsx(letter: Item, lines: Sequence[RegisterLine], on: date) -> bytes:
     return xlsx.write_workbook([sheet])
 
 
-def _line(item: Item, people: tuple[str, ...]) -> RegisterLine:
+def _line(number: str, item: Item, people: tuple[str, ...]) -> RegisterLine:
     measures = sorted(item.children.all(), key=lambda one: one.number)
     texts = [
         f"{place}. 【{one.payload.get('type', '')}】{one.payload.get('content', one.title)}"
@@ -140,7 +147,7 @@ def _line(item: Item, people: tuple[str, ...]) -> RegisterLine:
     state = definition_of(item.kind).workflow.state(item.state).title
     due = shown(item.due_on) if item.due_on else "长期坚持"
     return RegisterLine(
-        number=item.origin_number or item.number,
+        number=number,
         manifestation=str(item.payload.get("manifestation", item.title)),
         target=str(item.payload.get("target", "")),
         measures="\n".join(texts) or "—",

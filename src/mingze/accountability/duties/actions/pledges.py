@@ -89,7 +89,7 @@ def _items_of(version: ListVersion, unit: Unit, holder: Post) -> list[DutyItem]:
     """What the unit owes as a body and what its head owes in person."""
     return [
         item
-        for item in version.items.select_related("basis").order_by("position")
+        for item in version.items.select_related("basis__version__document").order_by("position")
         if item.holder_unit_id in {None, unit.pk}
         and (item.holder_kind, item.holder_category) in {("post", holder.category), ("unit", unit.kind)}
     ]

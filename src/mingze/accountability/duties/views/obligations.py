@@ -71,5 +71,5 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
 @needs(Permission.REPORTS_VIEW)
 def report(request: HttpRequest) -> HttpResponse:
     """The fulfilment report of a period as a file, as known on its last day."""
-    wanted = reports.Wanted.read(request.GET, _access(request))
+    wanted = reports.Wanted.read(request.GET, _access(request), request.today)  # type: ignore[attr-defined]
     return reports.as_response(wanted, reports.fulfilment(wanted, _access(request)))

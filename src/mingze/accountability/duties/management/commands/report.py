@@ -30,9 +30,10 @@ class Command(BaseCommand):
         person = Person.objects.filter(staff_number=options["by"]).first()
         if person is None:
             raise CommandError(f"没有工号为 {options['by']} 的人员。")
-        access = access_of(person.pk, clock.today())
+        today = clock.today()
+        access = access_of(person.pk, today)
         try:
-            wanted = reports.Wanted.read(options, access)
+            wanted = reports.Wanted.read(options, access, today)
             content = reports.as_bytes(wanted, reports.fulfilment(wanted, access))
         except Refused as refusal:
             raise CommandError(refusal.text()) from refusal
