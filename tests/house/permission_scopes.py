@@ -57,6 +57,20 @@ class Only:
 
 
 @dataclass(frozen=True)
+class SharedReach:
+    """The work of a person, open to colleagues who may do the same in the very same units."""
+
+    person: Person
+    units: tuple[Unit, ...]
+    permission: str
+
+    def admits(self, access: Access, stated: tuple[str, ...]) -> bool:
+        """The very person, or one of equal reach."""
+        same = set(access.paths(self.permission)) == {unit.path for unit in self.units}
+        return same or access.person_id == self.person.pk
+
+
+@dataclass(frozen=True)
 class HoldsFor:
     """What is in force below and beside its unit: the rules of a unit, a list an agency published.
 

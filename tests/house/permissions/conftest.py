@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Generator
+from functools import cache
+from unittest.mock import patch
 
 import pytest
 import time_machine
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from mingze.core.organization import queries
 from tests.house.permission_matrix import Matrix, make_matrix
 
 
@@ -27,8 +30,10 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[N
 def matrix(db: None) -> Generator[Matrix]:
     """Everybody and everything. Each request is undone by itself, so tests never see one another."""
     refusals = logging.getLogger("django.request")
-    refusals.disabled = (
-        True  # thousands of refusals are expected, and each would be written with its traceback
-    )
-    yield make_matrix()
+    # Thousands of refusals are expected, and each would be written with its traceback.
+    refusals.disabled = True
+    made = make_matrix()
+    # Nobody's posts change while the matrix is asked: what a person may do is worked out once, not for each page.
+    with patch.object(queries, "access_of", cache(queries.access_of)):
+        yield made
     refusals.disabled = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
@@ -31,20 +32,37 @@ def kind(code: str) -> LedgerKind:
     return LedgerKind.objects.get(code=code)
 
 
-def visible(access: Access) -> QuerySet[Item]:
-    """The items somebody may see: those of units in reach, those they hold, those their units have a
-    part in.
+def in_reach(access: Access) -> QuerySet[Item]:
+    """The items of the units somebody may look into, and those such a unit has a part in."""
+    return _listed(_reach(access))
+
+
+def visible(access: Access, on: date) -> QuerySet[Item]:
+    """The items somebody may see on a day: those in reach, and those whose post they hold that day.
+
+    Who has handed a post over sees its items no longer, unless they lie in reach.
     """
+    return _listed(_reach(access) | Q(holder_post__in=_posts_held(access.person_id, on)))
+
+
+def _reach(access: Access) -> Q:
     units = Unit.objects.within(access.paths(Permission.LEDGER_VIEW)).values("pk")
-    reached = Q(unit__in=units) | Q(pk__in=Item.objects.filter(co_owners__unit__in=units).values("pk"))
-    held = Q(holder_post__in=Appointment.objects.filter(person_id=access.person_id).values("post"))
-    return Item.objects.filter(reached | held).select_related("kind", "unit", "holder_post")
+    return Q(unit__in=units) | Q(pk__in=Item.objects.filter(co_owners__unit__in=units).values("pk"))
+
+
+def _listed(condition: Q) -> QuerySet[Item]:
+    return Item.objects.filter(condition).select_related("kind", "unit", "holder_post")
+
+
+def _posts_held(person_id: int, on: date) -> QuerySet[Any]:
+    return Appointment.objects.on(on).filter(person_id=person_id).values("post")
 
 
 def held_by(person_id: int, on: date) -> QuerySet[Item]:
     """The items somebody answers for on a day, through the posts they hold that day."""
-    posts = Appointment.objects.on(on).filter(person_id=person_id).values("post")
-    return Item.objects.filter(holder_post__in=posts).select_related("kind", "unit", "holder_post")
+    return Item.objects.filter(holder_post__in=_posts_held(person_id, on)).select_related(
+        "kind", "unit", "holder_post"
+    )
 
 
 def to_check(access: Access, on: date) -> QuerySet[Item]:
@@ -176,11 +194,11 @@ def units_named(text: str, on: date) -> QuerySet[Unit]:
     return Unit.objects.on(on).filter(Q(name=text) | Q(code=text))
 
 
-def similar_closed(item: Item, limit: int = 5) -> list[Item]:
-    """Items of the kind closed earlier whose words are most like this one's: a suggestion for a person
-    to judge.
+def similar_closed(item: Item, seen: QuerySet[Item], limit: int = 5) -> list[Item]:
+    """Items of the kind closed earlier whose words are most like this one's, among those a person may see: a
+    suggestion for them to judge.
     """
-    earlier = Item.objects.filter(kind=item.kind_id, stage=Stage.CLOSED).exclude(pk=item.pk)
+    earlier = seen.filter(kind=item.kind_id, stage=Stage.CLOSED).exclude(pk=item.pk)
     text = _words(item)
     scored = [(_likeness(text, _words(one)), one) for one in earlier.order_by("-closed_on", "pk")[:SCANNED]]
     likely = sorted((pair for pair in scored if pair[0] >= LIKELY), key=lambda pair: -pair[0])

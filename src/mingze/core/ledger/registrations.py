@@ -32,7 +32,7 @@ def register() -> None:
 
 
 def items_of_fact(fact: Fact, *, access: Access) -> list[FactUse]:
-    """The items a fact evidences or concerns; those out of sight are named without a link."""
-    items = Item.objects.filter(Q(evidence__fact=fact) | Q(concerns__fact=fact)).distinct().order_by("number")
-    seen = set(queries.visible(access).filter(pk__in=items).values_list("pk", flat=True))
-    return [FactUse(str(item), listings.url_of(item) if item.pk in seen else "") for item in items]
+    """The items a fact evidences or concerns, where the person may look; another unit's are not even named."""
+    used = Item.objects.filter(Q(evidence__fact=fact) | Q(concerns__fact=fact)).values("pk")
+    items = queries.in_reach(access).filter(pk__in=used).order_by("number")
+    return [FactUse(str(item), listings.url_of(item)) for item in items]

@@ -22,7 +22,7 @@ from mingze.core.organization.models import Unit
 @needs(Permission.LEDGER_VIEW)
 def index(request: StaffRequest) -> HttpResponseBase:
     """Every kind with how many items are open, waiting, overdue and closed."""
-    rows = overview.by_kind(queries.visible(request.access), request.today)
+    rows = overview.by_kind(queries.visible(request.access, request.today), request.today)
     context = {"title": _("台账总览"), "crumbs": [(_("台账总览"), "")], "rows": rows}
     return render(request, "ledger/index.html", context)
 
@@ -36,7 +36,7 @@ def kind(request: StaffRequest, code: str) -> HttpResponseBase:
     if request.access.may(Permission.LEDGER_CREATE) and definition_of(found).parent is None:
         actions.append(Action(_("新建"), reverse("ledger:open", args=[code]), "plus", primary=True))
     context = {"crumbs": [(_("台账总览"), "ledger:index"), (titled(found), "")], "actions": actions}
-    rows = queries.visible(request.access).filter(kind=found).select_related("parent")
+    rows = queries.visible(request.access, request.today).filter(kind=found).select_related("parent")
     return listings.of_kind(found).respond(request, queries.with_lateness(rows, request.today), context)
 
 

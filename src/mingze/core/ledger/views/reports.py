@@ -32,7 +32,7 @@ def _way(title: str) -> list[tuple[str, str]]:
 
 
 def _seen(request: StaffRequest) -> QuerySet[Item]:
-    return queries.visible(request.access)
+    return queries.visible(request.access, request.today)
 
 
 @require_GET

@@ -18,7 +18,7 @@ class StaffRequest(HttpRequest):
 
 def item_of(request: StaffRequest, item_id: str) -> Item:
     """The item, if it exists and the person may see it. Raises ``Http404``, which says the same for both."""
-    found = queries.visible(request.access).filter(pk=item_id).first()
+    found = queries.visible(request.access, request.today).filter(pk=item_id).first()
     if found is None:
         raise Http404
     return found

@@ -188,7 +188,7 @@ def share(request: StaffRequest, item_id: str) -> HttpResponse:
 def recurrence(request: StaffRequest, item_id: str) -> HttpResponse:
     """Say which earlier item has come back."""
     item = item_of(request, item_id)
-    likely = queries.similar_closed(item)
+    likely = queries.similar_closed(item, queries.visible(request.access, request.today))
     form = forms.RecurrenceForm(request.POST or None, likely=likely, version=item.version)
 
     def act() -> None:
