@@ -23,7 +23,7 @@ def drawn_up(world: World, client: Client) -> Pledge:
     answer = carol.post(
         reverse("duties:draw_up"),
         {
-            "version": ListVersion.objects.get().pk,
+            "list_version": ListVersion.objects.get().pk,
             "holder": posts["protection_chief"].pk,
             "issuer": posts["secretary"].pk,
             "year": 2026,

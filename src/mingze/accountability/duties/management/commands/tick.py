@@ -15,7 +15,9 @@ from mingze.core.ledger import jobs as ledger
 class Command(BaseCommand):
     """Extend obligations to the end of the year for units and members that are new, and export the audit root."""
 
-    help = "Run what is due today: obligations of new holders, reminders of overdue items, the day's audit root."
+    help = (
+        "Run what is due today: obligations of new holders, reminders of overdue items, the day's audit root."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
