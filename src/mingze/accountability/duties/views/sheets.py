@@ -71,7 +71,7 @@ def sheet(request: HttpRequest, key: str) -> HttpResponse:
     one = _sheet(request, key, Permission.SHEETS_VIEW)
     context = {
         "sheet": one,
-        "title": one.number,
+        "title": f"{_('重点工作提醒单')} {one.number}",
         "may_approve": access.covers(Permission.SHEETS_APPROVE, one.unit),
         "may_send": access.covers(Permission.SHEETS_GENERATE, one.unit),
         "may_receipt": access.covers(Permission.SHEETS_RECEIPT, one.unit),
