@@ -41,9 +41,7 @@ def build(opened: date, today: datetime) -> Agency:
             _appoint(agency, role.number, code, unit, title, category)
     _further(agency)
     _officers(agency)
-    accounts.bulk_create_accounts(
-        people=agency.people.values(), password=cast.PASSWORD, by=BUILDER, at=today
-    )
+    accounts.bulk_create_accounts(people=agency.people.values(), password=cast.PASSWORD, by=BUILDER, at=today)
     return agency
 
 
