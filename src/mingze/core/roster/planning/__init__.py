@@ -15,6 +15,7 @@ from mingze.core.roster.rows import Line, RosterFile, Severity
 from mingze.core.roster.state import State
 
 SEVERITIES = {severity: index for index, severity in enumerate(Severity)}
+SHEETS = {sheet: index for index, sheet in enumerate(columns.SHEETS)}
 
 
 def plan(roster: RosterFile, state: State, *, effective: date, scope: tuple[str, ...] | None = None) -> Plan:
@@ -36,7 +37,9 @@ def plan(roster: RosterFile, state: State, *, effective: date, scope: tuple[str,
 
 
 def _reading_order(line: Line) -> tuple[object, ...]:
-    return (SEVERITIES[line.severity], line.sheet, line.row or 0, line.column, line.text)
+    """Sheet by sheet as the workbook has them; what one row brings about stays in the order it comes about."""
+    sheet = SHEETS.get(line.sheet, len(SHEETS))
+    return (SEVERITIES[line.severity], sheet, line.row or 0, line.column, "" if line.row else line.text)
 
 
 def _check_dissolved(context: Context, roster: RosterFile) -> None:
