@@ -172,5 +172,16 @@ document.addEventListener("change", (event) => {
   if (area) showNames(area);
 });
 
+// A table wider than its place is scrolled with the arrow keys too: it takes the focus, under its own name.
+const reached = new ResizeObserver((places) => places.forEach(({ target }) => {
+  const name = target.querySelector("caption")?.textContent.trim();
+  const scrolls = Boolean(name) && target.scrollWidth > target.clientWidth;
+  const attributes = { tabindex: "0", role: "region", "aria-label": name };
+  Object.entries(attributes).forEach(([key, value]) => (scrolls ? target.setAttribute(key, value) : target.removeAttribute(key)));
+}));
+const watchTables = (root) => each(".table-responsive", (place) => reached.observe(place), root);
+document.addEventListener("htmx:afterSettle", (event) => watchTables(event.target));
+
+watchTables(document);
 restoreDrafts();
 each("[data-mz-focus]", (box) => box.focus());
