@@ -34,6 +34,7 @@ from tests.people import make_agency
 
 LOGIN = "/account/login/"
 NOT_ALLOWED, UNPROCESSABLE, BROKEN = 405, 422, 500
+NOT_DONE = 400
 FOUND = frozenset({301, 302})
 CLASSES = {403: "forbidden", 404: "not found", NOT_ALLOWED: "not allowed"}
 REFUSED = frozenset({"forbidden", "not found"})
@@ -60,7 +61,7 @@ class Visitor:
         Drawing a page takes longer than deciding over it, so a page is drawn only when asked for.
         """
         self.client.cookies = SimpleCookie(self.cookies)
-        drawing = nullcontext() if drawn else patch.object(Template, "_render", _words_only)
+        drawing = nullcontext() if drawn else patch.object(Template, "render", _words_only)
         with transaction.atomic(), drawing:
             answer: HttpResponse = getattr(self.client, method)(url, data or {})
             transaction.set_rollback(True)
@@ -75,16 +76,20 @@ class Matrix:
     visitors: dict[str, Visitor]
     done: set[str] = field(default_factory=set)
     drawn: set[str] = field(default_factory=set)
+    only_sent: set[str] = field(default_factory=set)
 
     def faults(self, route: Route) -> Iterator[str]:
         """What is wrong with the answers at one address; nothing when all are as expected."""
         places = self.ground.places if route.parameters else (OWN,)
+        self.done.discard(str(route))
         for name in places:
             with transaction.atomic():
                 example = self._example(route, name)
                 for visitor in self.visitors.values():
                     yield from self._faults(visitor, route, example, name)
                 transaction.set_rollback(True)
+        if route.parameters and str(route) in self.only_sent - self.done:
+            yield f"{route}: sent by everybody, and done for nobody: the example proves nothing"
 
     def _example(self, route: Route, name: str) -> Example:
         if not route.parameters:
@@ -103,12 +108,14 @@ class Matrix:
             answer = visitor.send(method, url, example.post if method == "post" else None, drawn=drawn)
             found = class_of(answer)
             if found == "not allowed":
+                if method == "get":
+                    self.only_sent.add(str(route))
                 continue
             answered = True
             if drawn:
                 self.drawn.add(str(route))
-            if found == "opened" and answer.status_code in FOUND:
-                self.done.add(f"{method} {route}")
+            if found == "opened" and answer.status_code < NOT_DONE:
+                self.done.add(str(route))
             if found not in expected:
                 yield (
                     f"{visitor.role} at {method.upper()} {route} ({place}): {answer.status_code} {found},"

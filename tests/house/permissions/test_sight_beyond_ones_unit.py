@@ -48,11 +48,10 @@ def test_a_unit_with_a_part_in_an_item_sees_it(matrix: Matrix) -> None:
 
 def test_whoever_holds_the_post_of_an_item_sees_it_and_whoever_held_it_no_longer(matrix: Matrix) -> None:
     item, dave = _neighbours_item(matrix), matrix.ground.agency.people["dave"]
+    post = matrix.ground.places[OTHER].section_post
     with guard.opened():
-        Appointment.objects.filter(post=item.holder_post).update(valid_to=TODAY - timedelta(days=30))
-        held = Appointment.objects.create(
-            person=dave, post=item.holder_post, valid_from=TODAY - timedelta(days=29)
-        )
+        Appointment.objects.filter(post=post).update(valid_to=TODAY - timedelta(days=30))
+        held = Appointment.objects.create(person=dave, post=post, valid_from=TODAY - timedelta(days=29))
     assert _opens(matrix, "section_chief", item)
     with guard.opened():
         Appointment.objects.filter(pk=held.pk).update(valid_to=TODAY - timedelta(days=1))

@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver
 
 from mingze.accountability.duties import queries as duties
-from mingze.accountability.duties.models import Sheet
+from mingze.accountability.duties.models import Obligation, Sheet
 from mingze.accountability.duties.states import with_state
 from mingze.core.documents import queries as documents
 from mingze.core.facts import queries as facts
@@ -50,7 +50,7 @@ LOST: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
     "obligations": (
         duties,
         "visible_or_own",
-        lambda access, on: with_state(duties.Obligation.objects.all(), on),
+        lambda access, on: with_state(Obligation.objects.all(), on),
         "duties:obligation",
     ),
     "notices": (
@@ -99,7 +99,7 @@ def test_a_refusal_for_the_unit_is_not_taken_for_an_open_door() -> None:
 
 def _entries() -> list[Any]:
     found: list[Any] = []
-    waiting = [get_resolver()]
+    waiting: list[Any] = [get_resolver()]
     while waiting:
         for entry in waiting.pop().url_patterns:
             (waiting if hasattr(entry, "url_patterns") else found).append(entry)

@@ -5,6 +5,7 @@ of rows (``route_examples``). An address without a decision, or with parameters 
 """
 
 import pytest
+from django.http import HttpResponse
 
 from mingze.catalogue.loader import load
 from mingze.core.organization.access import Access
@@ -123,7 +124,7 @@ def test_an_officer_finds_every_business_page_shut(matrix: Matrix, role: str) ->
 
 def test_the_four_statements_differ() -> None:
     decided = [
-        decorate(lambda request: None).decision  # type: ignore[attr-defined]
+        decorate(lambda request: HttpResponse()).decision  # type: ignore[attr-defined]
         for decorate in (public, signed_in, business, needs("audit.view"))
     ]
     assert [one.audience for one in decided] == list(Audience)

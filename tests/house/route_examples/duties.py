@@ -16,9 +16,10 @@ from mingze.core.base import guard
 from mingze.core.documents import storage
 from mingze.core.organization.choices import Permission
 from mingze.core.rules.models import Clause
-from tests.house.permission_places import ELSEWHERE, OPENED, TODAY, Ground, Place
+from tests.house.permission_places import ELSEWHERE, TODAY, Ground, Place
 from tests.house.permission_scopes import Example, HoldsFor, Within
 from tests.house.route_examples.facts import make_fact
+from tests.people import OPENED
 
 
 def make_version(ground: Ground, place: Place, published: bool, text: str = "履行第一责任") -> ListVersion:

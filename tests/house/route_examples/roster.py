@@ -1,30 +1,28 @@
 """Uploaded rosters: for whoever uploaded one, and for whoever may import into the very same units."""
 
-from mingze.core.base import guard
+from mingze.core.audit.actors import Actor
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Person, Unit
-from mingze.core.roster import writing
-from mingze.core.roster.models import RosterImport
+from mingze.core.roster import actions
+from tests.core.roster.rosters import flat, plan_of
 from tests.house.permission_places import OTHER, OWN, TODAY, Ground, Place
 from tests.house.permission_scopes import Example, SharedReach
 
 
 def _upload(ground: Ground, place: Place) -> Example:
+    """A roster with one new colleague in the place's section, checked and waiting to be confirmed."""
     uploader, units = _uploader(ground, place)
-    with guard.opened():
-        kept = RosterImport.objects.create(
-            name=f"{place.name}.xlsx",
-            sha256="0" * 64,
-            data=writing.template(),
-            effective=TODAY,
-            uploaded_at=ground.now,
-            uploaded_by=uploader,
-            rows=0,
-            errors=0,
-            changes=0,
-            digest="0" * 64,
-            scope=sorted(unit.path for unit in units),
-        )
+    reach = tuple(sorted(unit.path for unit in units))
+    data = flat(("8001", "新来", place.section.name, "", "", "", "", ""))
+    kept = actions.keep_upload(
+        data=data,
+        name=f"{place.name}.xlsx",
+        checked=plan_of(data, effective=TODAY, scope=reach),
+        scope=reach,
+        uploaded_by=uploader.pk,
+        at=ground.now,
+        by=Actor(uploader.staff_number, uploader.name, uploader.pk),
+    )
     return Example({"key": kept.pk}, SharedReach(uploader, units, Permission.ROSTER_IMPORT))
 
 
