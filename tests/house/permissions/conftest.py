@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from mingze.core.organization import queries
 from tests.house.permission_matrix import Matrix, make_matrix
+from tests.house.permission_places import TODAY
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,10 @@ def matrix(db: None) -> Generator[Matrix]:
     refusals.disabled = True
     made = make_matrix()
     # Nobody's posts change while the matrix is asked: what a person may do is worked out once, not for each page.
-    with patch.object(queries, "access_of", cache(queries.access_of)):
+    once = cache(queries.access_of)
+    for visitor in made.visitors.values():
+        if visitor.access.person_id:
+            once(visitor.access.person_id, TODAY)
+    with patch.object(queries, "access_of", once):
         yield made
     refusals.disabled = False

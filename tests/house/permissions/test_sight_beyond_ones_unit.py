@@ -47,6 +47,7 @@ def test_a_unit_with_a_part_in_an_item_sees_it(matrix: Matrix) -> None:
 
 
 def test_whoever_holds_the_post_of_an_item_sees_it_and_whoever_held_it_no_longer(matrix: Matrix) -> None:
+    """By the post alone: what Dave may do stays what it was before he took it over."""
     item, dave = _neighbours_item(matrix), matrix.ground.agency.people["dave"]
     post = matrix.ground.places[OTHER].section_post
     with guard.opened():
