@@ -1,20 +1,17 @@
 """Working out, in sets, which obligations the recorded facts discharge. Called inside actions only."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
 
-from mingze.accountability.duties import matching
-from mingze.accountability.duties.matching import PEOPLE_OF_UNIT, RELATIONS, Relation
+from mingze.accountability.duties.matching import COUNTS, PEOPLE_OF_UNIT, RELATIONS, Relation
 from mingze.accountability.duties.models import Obligation, Reversal
 
 Found = tuple[date, date] | tuple[None, None]
 NOT_MET = (None, None)
 
-_FOUND = "SELECT ob.id AS id, {required} AS required, f.id AS part, {dates}, {amount} AS amount"
-_DATES = "f.occurred_on AS met_on, f.countable_from AS known"
 _ON_ROLL = (
     "organization_membership r WHERE r.unit_id = took_part.unit_id AND r.valid_from <= took_part.due_on"
     " AND (r.valid_to IS NULL OR r.valid_to >= took_part.due_on)"
@@ -24,7 +21,7 @@ _UNMET = "ob.met_on IS NULL"
 
 def discharge_all() -> int:
     """Discharge every unmet obligation that recorded facts suffice for; returns how many. 7 statements."""
-    return sum(_update(select) for select in _selects((_UNMET,), from_obligations=False))
+    return sum(_update(select) for select in _selects(_from_facts, (_UNMET,)))
 
 
 def discharge_after(fact_ids: Sequence[int], on: date) -> None:
@@ -77,7 +74,7 @@ def affected(fact_ids: Sequence[int]) -> list[int]:
     found: set[int] = set()
     with connection.cursor() as cursor:
         for relation in RELATIONS:
-            sql = "SELECT DISTINCT ob.id" + relation.sql(where=(f"f.id IN ({marks})",))
+            sql = relation.from_facts("DISTINCT ob.id", [f"f.id IN ({marks})"])
             cursor.execute(sql, list(fact_ids))
             found.update(key for (key,) in cursor.fetchall())
     return sorted(found)
@@ -89,53 +86,61 @@ def _computed(obligation_ids: Sequence[int]) -> dict[int, Found]:
     narrowed = (f"ob.id IN ({', '.join(str(int(key)) for key in obligation_ids)})",)
     computed: dict[int, Found] = {}
     with connection.cursor() as cursor:
-        for select in _selects(narrowed, from_obligations=True):
+        for select in _selects(_from_obligations, narrowed):
             cursor.execute(select)
             computed.update((key, (_day(met_on), _day(known))) for key, met_on, known in cursor.fetchall())
     return computed
 
 
-def _selects(where: tuple[str, ...], *, from_obligations: bool) -> list[str]:
+Way = Callable[[Relation, str, Sequence[str], Sequence[str]], str]
+
+
+def _from_facts(relation: Relation, select: str, facts: Sequence[str], obligations: Sequence[str]) -> str:
+    return relation.from_facts(select, (*COUNTS, *facts), obligations)
+
+
+def _from_obligations(
+    relation: Relation, select: str, facts: Sequence[str], obligations: Sequence[str]
+) -> str:
+    return relation.from_obligations(select, (*COUNTS, *facts), obligations)
+
+
+def _selects(way: Way, which: Sequence[str]) -> list[str]:
     """The statements that yield (obligation, met_on, known), one for each holder kind and way of counting."""
-    once = [
-        _once(one.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where, _ONCE)))
-        for one in RELATIONS
-    ]
-    several = [
-        _running(_events(one, from_obligations, (*where, f"NOT ({_ONCE})", "oc.measure <> 'share'")))
-        for one in RELATIONS
-    ]
-    return [*once, *several, _running(_people(from_obligations, (*where, "oc.measure = 'share'")))]
+    once = [_once(way, one, which) for one in RELATIONS]
+    several = [_running(_events(way, one, which)) for one in RELATIONS]
+    return [*once, *several, _running(_people(way, which))]
 
 
 _ONCE = "oc.required = 1 AND oc.measure = 'count'"
 
 
-def _once(source: str) -> str:
+def _once(way: Way, relation: Relation, which: Sequence[str]) -> str:
     """Owed once: the earliest matching fact is enough, and nothing need be added up."""
-    return f"SELECT ob.id AS id, MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known{source} GROUP BY ob.id"
+    first = "ob.id AS id, MIN({occurred}) AS met_on, MIN({known}) AS known"
+    return way(relation, first, (_ONCE,), which) + " GROUP BY ob.id"
 
 
-def _events(relation: Relation, from_obligations: bool, where: tuple[str, ...]) -> str:
+def _events(way: Way, relation: Relation, which: Sequence[str]) -> str:
     """One row for each (obligation, fact): a fact that matches twice over counts once."""
-    amount = "CASE WHEN oc.measure = 'hours' THEN f.minutes ELSE 1 END"
-    found = _FOUND.format(required="oc.required", dates=_DATES, amount=amount)
-    source = relation.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
-    return found.replace("SELECT", "SELECT DISTINCT", 1) + source
+    found = (
+        "DISTINCT ob.id AS id, {required} AS required, {fact} AS part, {occurred} AS met_on, {known} AS known,"
+        " CASE WHEN {measure} = 'hours' THEN {minutes} ELSE 1 END AS amount"
+    )
+    return way(relation, found, (f"NOT ({_ONCE})", "oc.measure <> 'share'"), which)
 
 
-def _people(from_obligations: bool, where: tuple[str, ...]) -> str:
+def _people(way: Way, which: Sequence[str]) -> str:
     """One row for each (obligation, person on the unit's roll who took part), at their first time.
 
     Each person weighs 10,000, so that required basis points times the roll compare without division.
     """
-    source = PEOPLE_OF_UNIT.sql(from_obligations=from_obligations, where=(*matching.COUNTS, *where))
     # The roll is looked at outside, once for each person who took part and not for each time they did.
-    took_part = (
-        "SELECT ob.id AS id, MIN(oc.required) AS share, MIN(ob.unit_id) AS unit_id, MIN(oc.due_on) AS due_on,"
-        f" pa.person_id AS part, MIN(f.occurred_on) AS met_on, MIN(f.countable_from) AS known{source}"
-        " GROUP BY ob.id, pa.person_id"
+    first = (
+        "ob.id AS id, MIN({required}) AS share, MIN(ob.unit_id) AS unit_id, MIN({due}) AS due_on,"
+        " pa.person_id AS part, MIN({occurred}) AS met_on, MIN({known}) AS known"
     )
+    took_part = way(PEOPLE_OF_UNIT, first, ("oc.measure = 'share'",), which) + " GROUP BY ob.id, pa.person_id"
     return (
         f"SELECT id, share * (SELECT COUNT(*) FROM {_ON_ROLL}) AS required, part, met_on, known, 10000 AS amount"
         f" FROM ({took_part}) AS took_part"

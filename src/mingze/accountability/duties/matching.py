@@ -4,8 +4,9 @@ A fact serves an obligation when its kind (and the holder's part in it) is one t
 it counts for lies in the occasion's window, and when it is the holder's: recorded for the unit, or with the
 post-holder of that day or the member among its participants. The same relation runs over everything (a list
 has been published), over a few facts (something was recorded) or over a few obligations (what is the evidence
-here?). Only the order in which the tables are visited differs: SQLite visits tables joined by ``CROSS JOIN`` in
-the order written, PostgreSQL plans for itself.
+here?). Only the way round differs, and it is fixed here, because no planner guesses how few occasions a fact
+serves: from the facts, what they serve is worked out first and put down (``serving``); from the obligations,
+SQLite visits tables joined by ``CROSS JOIN`` in the order written, and PostgreSQL plans for itself.
 """
 
 from collections.abc import Sequence
@@ -19,64 +20,93 @@ OBLIGATION = "duties_obligation ob"
 PARTICIPATION = "facts_participation pa"
 APPOINTMENT = "organization_appointment ap"
 
-_ALWAYS = (
+_SERVES = (
     "d.record_kind_id = f.kind_id",
     "i.id = d.item_id",
     "oc.item_id = d.item_id",
     "f.counts_on >= oc.period_start",
     "f.counts_on <= oc.counts_until",
-    "ob.occasion_id = oc.id",
 )
-_PART = ("pa.fact_id = f.id", "(d.part = '' OR pa.part = d.part)")
+_PART = ("pa.fact_id = {fact}", "({wanted} = '' OR pa.part = {wanted})")
 COUNTS = ("f.countable_from IS NOT NULL", "f.countable_until IS NULL")
+
+# What is asked of a fact and its occasion, under the names it has from the facts on and from the obligations on.
+_BACKWARD = {
+    "fact": "f.id",
+    "unit": "f.unit_id",
+    "occurred": "f.occurred_on",
+    "known": "f.countable_from",
+    "minutes": "f.minutes",
+    "wanted": "d.part",
+    "occasion": "oc.id",
+    "required": "oc.required",
+    "measure": "oc.measure",
+    "due": "oc.due_on",
+}
+_FORWARD = {name: f"serving.{name}" for name in _BACKWARD}
+_SERVING = ", ".join(f"{column} AS {name}" for name, column in _BACKWARD.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One holder kind's way of matching: the tables from the fact on, and from the obligation on, and their ties."""
+    """One holder kind's way of matching: the people between a fact and an obligation, and what ties them."""
 
     holder_kind: str
-    tables: tuple[str, ...]
-    from_obligation: tuple[str, ...]
+    people: tuple[str, ...]
     ties: tuple[str, ...]
+    # Whether, from an obligation on, the people come before their facts.
+    people_first: bool = False
 
-    def sql(self, *, from_obligations: bool = False, where: Sequence[str] = COUNTS) -> str:
-        """``FROM … WHERE …`` of the relation; callers put their SELECT before it."""
-        tables = self.from_obligation if from_obligations else self.tables
-        conditions = (*_ALWAYS, f"i.holder_kind = '{self.holder_kind}'", *self.ties, *where)
-        return f" FROM {' CROSS JOIN '.join(tables)} WHERE {' AND '.join(conditions)}"
+    def from_facts(self, select: str, facts: Sequence[str], obligations: Sequence[str] = ()) -> str:
+        """The statement ``select`` over everything that these facts and occasions match.
+
+        ``facts`` are conditions on fact and occasion (``f``, ``oc``), ``obligations`` on the obligation (``ob``).
+        """
+        inside = " AND ".join((*_SERVES, f"i.holder_kind = '{self.holder_kind}'", *facts))
+        tables = " CROSS JOIN ".join(("serving", *self.people, OBLIGATION))
+        tied = " AND ".join((*self._tied(_FORWARD), *obligations))
+        return (
+            f"WITH serving AS MATERIALIZED (SELECT {_SERVING}"
+            f" FROM {' CROSS JOIN '.join((FACT, DISCHARGE, ITEM, OCCASION))} WHERE {inside})"
+            f" SELECT {select.format(**_FORWARD)} FROM {tables} WHERE {tied}"
+        )
+
+    def from_obligations(self, select: str, facts: Sequence[str], obligations: Sequence[str] = ()) -> str:
+        """The same, beginning with the obligations."""
+        after = (*reversed(self.people), FACT) if self.people_first else (FACT, *self.people)
+        tables = " CROSS JOIN ".join((OBLIGATION, OCCASION, ITEM, DISCHARGE, *after))
+        kind = f"i.holder_kind = '{self.holder_kind}'"
+        conditions = " AND ".join((*_SERVES, kind, *self._tied(_BACKWARD), *facts, *obligations))
+        return f"SELECT {select.format(**_BACKWARD)} FROM {tables} WHERE {conditions}"
+
+    def _tied(self, names: dict[str, str]) -> tuple[str, ...]:
+        return tuple(tie.format(**names) for tie in ("ob.occasion_id = {occasion}", *self.ties))
 
 
 BY_UNIT = Relation(
     "unit",
-    (FACT, DISCHARGE, ITEM, OCCASION, OBLIGATION),
-    (OBLIGATION, OCCASION, ITEM, DISCHARGE, FACT),
-    ("ob.unit_id = f.unit_id", "ob.post_id IS NULL", "ob.person_id IS NULL"),
+    (),
+    ("ob.unit_id = {unit}", "ob.post_id IS NULL", "ob.person_id IS NULL"),
 )
 BY_POST = Relation(
     "post",
-    (FACT, DISCHARGE, ITEM, OCCASION, PARTICIPATION, APPOINTMENT, OBLIGATION),
-    (OBLIGATION, OCCASION, ITEM, DISCHARGE, APPOINTMENT, PARTICIPATION, FACT),
+    (PARTICIPATION, APPOINTMENT),
     (
         *_PART,
         "ap.person_id = pa.person_id",
-        "ap.valid_from <= f.occurred_on",
-        "(ap.valid_to IS NULL OR ap.valid_to >= f.occurred_on)",
+        "ap.valid_from <= {occurred}",
+        "(ap.valid_to IS NULL OR ap.valid_to >= {occurred})",
         "ob.post_id = ap.post_id",
     ),
+    people_first=True,
 )
 BY_MEMBER = Relation(
     "member",
-    (FACT, DISCHARGE, ITEM, OCCASION, PARTICIPATION, OBLIGATION),
-    (OBLIGATION, OCCASION, ITEM, DISCHARGE, PARTICIPATION, FACT),
+    (PARTICIPATION,),
     (*_PART, "ob.person_id = pa.person_id"),
+    people_first=True,
 )
 RELATIONS = (BY_UNIT, BY_POST, BY_MEMBER)
 
 # For a share of the roll: the unit's facts again, with everybody who took part in them.
-PEOPLE_OF_UNIT = Relation(
-    "unit",
-    (*BY_UNIT.tables, PARTICIPATION),
-    (*BY_UNIT.from_obligation, PARTICIPATION),
-    (*BY_UNIT.ties, *_PART),
-)
+PEOPLE_OF_UNIT = Relation("unit", (PARTICIPATION,), (*BY_UNIT.ties, *_PART))
