@@ -71,7 +71,7 @@ OBLIGATIONS = Listing(
     title=_("履责事项"),
     columns=[
         Column("code", _("条目"), "occasion.item.code", sort="occasion__item__code", nowrap=True),
-        Column("matter", _("责任内容"), "occasion.item.text", link=obligation_url),
+        Column("matter", _("责任内容"), "occasion.item.wording", link=obligation_url),
         Column("unit", _("单位"), "unit.name", sort="unit__path"),
         Column("holder", _("责任主体"), lambda row: row.person or row.post or row.unit),
         Column("period", _("期次"), "occasion.key", sort="occasion__period_start", nowrap=True),

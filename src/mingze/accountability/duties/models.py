@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mingze.accountability.duties.choices import HolderKind, Measure, SheetState
+from mingze.core.base.language import in_language
 from mingze.core.base.models import EffectiveQuerySet, Guarded, both_or_neither, period_order
 from mingze.core.facts.models import Fact
 from mingze.core.kernel.ids import new_id
@@ -108,6 +109,11 @@ class DutyItem(Guarded):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text[:40]}"
+
+    @property
+    def wording(self) -> str:
+        """What is owed, in the language of the page."""
+        return in_language(self.text, self.text_en)
 
 
 class Discharge(Guarded):

@@ -26,7 +26,7 @@ def of_clauses(clause_ids: Collection[int], *, on: date, access: Access) -> Iter
         yield ClauseUse(
             clause_id=item.basis_id,
             kind=_("责任条目"),
-            title=f"{item.code} {item.text}",
+            title=f"{item.code} {item.wording}",
             url=reverse("duties:version", args=[item.version_id]),
             owner=holder(item),
             check=category_title(item.verifier),
@@ -41,7 +41,7 @@ def of_fact(fact: Fact, *, access: Access) -> Iterable[FactUse]:
     )
     for row in access.visible(rows, "duties.view")[:MOST]:
         yield FactUse(
-            title=f"{row.occasion.item.code} {row.occasion.item.text}（{row.person or row.post or row.unit}）",
+            title=f"{row.occasion.item.code} {row.occasion.item.wording}（{row.person or row.post or row.unit}）",
             url=reverse("duties:obligation", args=[row.pk]),
             note=row.occasion.key,
         )

@@ -81,6 +81,8 @@ def revise_item(*, item: DutyItem, revision: Revision, by: Actor) -> None:
     """Change an item of a draft."""
     policies.check_draft(_published_on(item.version))
     before = {"text": item.text, "weight": item.weight, "minimum": item.minimum}
+    if revision.text != item.text:
+        item.text_en = ""
     item.text, item.evidence, item.holder_unit = revision.text, revision.evidence, revision.holder_unit
     item.weight = int(revision.weight * 100)
     if revision.minimum is not None:

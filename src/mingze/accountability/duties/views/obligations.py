@@ -62,7 +62,7 @@ def detail(request: HttpRequest, key: int) -> HttpResponse:
         "responsible": queries.responsible_for([one], on)[one.pk],
         "facts": queries.evidence_for(one),
         "beliefs": beliefs_of(one),
-        "title": one.occasion.item.text,
+        "title": one.occasion.item.wording,
         "crumbs": [(_("履责事项"), reverse("duties:obligations")), (one.occasion.item.code, "")],
     }
     return render(request, "duties/obligation.html", context)
