@@ -23,12 +23,12 @@ def roster() -> bytes:
     people = [("3001", GROUP_SECRETARY), (SECRETARY_NUMBER, SECRETARY)]
     people += [(f"30{10 + index}", name) for index, name in enumerate(MEMBERS)]
     units: Rows = [
-        ("单位代码", "单位名称", "单位类别", "上级单位", "对应单位"),
-        ("JB", AGENCY, "机关", "JG", None),
-        ("JB-01", "江北综合科", "科室", "JB", None),
-        ("DB", GROUP, "党组", "DZ", "JB"),
-        ("DB-1", BRANCH, "党支部", "DB", None),
-        ("DB-1-1", CELL, "党小组", "DB-1", None),
+        ("单位代码", "单位名称", "单位类别", "上级单位", "对应单位", "排序"),
+        ("JB", AGENCY, "机关", "JG", None, 90),
+        ("JB-01", "江北综合科", "科室", "JB", None, 1),
+        ("DB", GROUP, "党组", "DZ", "JB", 0),
+        ("DB-1", BRANCH, "党支部", "DB", None, 1),
+        ("DB-1-1", CELL, "党小组", "DB-1", None, 1),
     ]
     roll: Rows = [("工号", "姓名", "单位", "党支部", "党员身份")]
     roll += [(number, name, "JB-01", "DB-1", "正式党员") for number, name in people]
