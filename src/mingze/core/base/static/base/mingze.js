@@ -174,9 +174,10 @@ document.addEventListener("change", (event) => {
 
 // A table wider than its place is scrolled with the arrow keys too: it takes the focus, under its own name.
 const reached = new ResizeObserver((places) => places.forEach(({ target }) => {
-  const name = target.querySelector("caption")?.textContent.trim();
-  const scrolls = Boolean(name) && target.scrollWidth > target.clientWidth;
-  const attributes = { tabindex: "0", role: "region", "aria-label": name };
+  const name = target.querySelector("caption")?.textContent.trim() || document.title;
+  const scrolls = target.scrollWidth > target.clientWidth;
+  // A group and not a region: the section around it may carry the same name, and landmarks are told apart by name.
+  const attributes = { tabindex: "0", role: "group", "aria-label": name };
   Object.entries(attributes).forEach(([key, value]) => (scrolls ? target.setAttribute(key, value) : target.removeAttribute(key)));
 }));
 const watchTables = (root) => each(".table-responsive", (place) => reached.observe(place), root);
