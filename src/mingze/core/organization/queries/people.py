@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import MembershipKind, Permission
@@ -46,12 +46,13 @@ def people_on(day: date, units: Collection[int] | QuerySet[Unit], roll: str = ""
 
     So the members *of a section* are those on its staff who are Party members in whichever branch.
     """
-    standing = Membership.objects.on(day).filter(person=OuterRef("pk"))
-    people = Person.objects.filter(Exists(standing.filter(unit__in=units)))
+    # Each roll is worked out once, and not once for every person.
+    standing = Membership.objects.on(day)
+    people = Person.objects.filter(pk__in=standing.filter(unit__in=units).values("person"))
     if roll == STAFF:
-        people = people.filter(Exists(standing.filter(kind=MembershipKind.STAFF)))
+        people = people.filter(pk__in=standing.filter(kind=MembershipKind.STAFF).values("person"))
     elif roll == MEMBER:
-        people = people.filter(Exists(standing.filter(kind__in=MEMBERS)))
+        people = people.filter(pk__in=standing.filter(kind__in=MEMBERS).values("person"))
     return people
 
 
@@ -69,9 +70,9 @@ def listed_people(access: Access, day: date, unit: Unit | None, roll: str) -> Qu
 def visible_people(access: Access) -> QuerySet[Person]:
     """Whoever stands, stood or holds a post where one may look, and oneself."""
     units = visible_units(access).values("pk")
-    on_roll = Membership.objects.filter(person=OuterRef("pk"), unit__in=units)
-    in_post = Appointment.objects.filter(person=OuterRef("pk"), post__unit__in=units)
-    return Person.objects.filter(Q(pk=access.person_id) | Exists(on_roll) | Exists(in_post))
+    on_roll = Membership.objects.filter(unit__in=units).values("person")
+    in_post = Appointment.objects.filter(post__unit__in=units).values("person")
+    return Person.objects.filter(Q(pk=access.person_id) | Q(pk__in=on_roll) | Q(pk__in=in_post))
 
 
 def visible_posts(access: Access, permission: str = Permission.ORGANIZATION_VIEW) -> QuerySet[Post]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from mingze.core.base.statistics import count_anew
 from mingze.core.organization.models import Appointment, Membership, Person, Placement, Post, Unit
 from mingze.core.roster.plans import Change, Kind, Plan, Values
 from mingze.core.roster.state import STAFF
@@ -25,6 +26,8 @@ def apply_plan(plan: Plan) -> None:
     _posts(grouped)
     _appointments(grouped)
     _closings(grouped)
+    if len(plan.changes) > BATCH:
+        count_anew(Unit, Placement, Person, Membership, Post, Appointment)
 
 
 def _units(grouped: dict[Kind, list[Change]], effective: date) -> None:
