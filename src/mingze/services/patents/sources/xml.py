@@ -1,0 +1,173 @@
+"""XML from offices, read one document at a time and trusting nothing in it.
+
+No DTD and no entity is ever fetched, and none that a document defines is expanded beyond a short literal. Depth and the
+size of a text are bounded by libxml2's own limits, the size of a document by :data:`LARGEST`.
+"""
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import BinaryIO, NamedTuple
+
+from lxml import etree
+
+from mingze.services.patents.record import Rejected
+
+LARGEST = 128 * 1024 * 1024
+"""Bytes of one document; the largest sequence listings published as XML text stay below a third of it."""
+BLOCK = 1024 * 1024
+LITERAL = 64
+"""Characters an entity defined in the document itself may stand for."""
+
+_START = re.compile(rb"<\?xml[\s?]")
+_CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_BREAK = re.compile(r"[ \t\r\n]+")
+_BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]+[ \t\r\n]*|[ \t]*[\r\n]+[ \t\r\n]*(?=[{_CJK}])")
+
+
+class Piece(NamedTuple):
+    """The bytes of one document and where they begin in the stream."""
+
+    offset: int
+    data: bytes
+
+
+def pieces(stream: BinaryIO) -> Iterator[Piece | Rejected]:
+    """The documents of a stream in which several may follow one another, each with its own XML declaration."""
+    for offset, data in _cut(stream, _START, 0):
+        if len(data) > LARGEST:
+            yield Rejected("单篇文献过大", where=f"字节{offset}")
+        elif data.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
+            yield Piece(offset, data)
+
+
+def fragments(stream: BinaryIO, name: str) -> Iterator[Piece | Rejected]:
+    """Every element with local name ``name``, which does not hold another such, under the stream's own root tag.
+
+    An element that is not well formed spoils only itself. Each piece is the root's start tag with its namespaces, the
+    element, and the root's end tag, so that it parses by itself: the element is the root's first child.
+    """
+    opening = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?" + name.encode() + rb"(?=[\s/>])")
+    root: tuple[bytes, bytes] | None = None
+    for number, (offset, data) in enumerate(_cut(stream, opening, 1)):
+        if number == 0:
+            root = _root(data)
+            continue
+        if len(data) > LARGEST:
+            yield Rejected("单篇文献过大", where=f"字节{offset}")
+            continue
+        tag = data[1 : re.search(rb"[\s/>]", data).start()]  # type: ignore[union-attr]
+        end = data.rfind(b"</" + tag + b">")
+        body = data[: end + len(tag) + 3] if end >= 0 else data.rpartition(b"/>")[0] + b"/>"
+        head, tail = root or (b"", b"")
+        yield Piece(offset, head + body + tail)
+
+
+def parse(data: bytes) -> etree._Element:
+    """The root of a document. Raises ``Rejected``, naming line and column."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data.lstrip(b"\x00 \t\r\n"), parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise Rejected("不是格式良好的XML文档", where=f"第{line}行第{column}列：{error.msg}") from None
+    except (ValueError, LookupError) as error:
+        raise Rejected("文档的字符编码无法识别", where=str(error)[:200]) from None
+    if root is None:
+        raise Rejected("文档中没有内容")
+    _resolve(root)
+    return root
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for what is not an element."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def text_of(element: etree._Element | None, language: str = "") -> str:
+    """All text inside an element on one line; line breaks join Chinese and Japanese without a space."""
+    return "" if element is None else joined("".join(element.itertext()), language)
+
+
+def joined(text: str, language: str = "") -> str:
+    """A text on one line. A break next to a Chinese or Japanese character is no space."""
+    without = _BETWEEN_CJK.sub("", text)
+    return _BREAK.sub(" ", without).strip(" \t\r\n")
+
+
+def _cut(stream: BinaryIO, mark: re.Pattern[bytes], keep_head: int) -> Iterator[tuple[int, bytes]]:
+    """The stretches of a stream between marks; with ``keep_head`` also what stands before the first."""
+    held, begun, position = bytearray(), 0, 0
+    first, dropped = True, False
+    while True:
+        block = stream.read(BLOCK)
+        seen = max(0, len(held) - 256)
+        held += block
+        while True:
+            found = mark.search(held, 1 if (seen == 0 and not (first and keep_head)) else max(seen, 1))
+            if found is None:
+                break
+            if not dropped:
+                yield begun, bytes(held[: found.start()])
+            begun, first, dropped = position + found.start(), False, False
+            position = begun
+            del held[: found.start()]
+            seen = 0
+        if not block:
+            if held and not dropped:
+                yield begun, bytes(held)
+            return
+        if len(held) > LARGEST + BLOCK:
+            # Named once, then skipped up to the next mark, so that memory stays bounded.
+            if not dropped:
+                yield begun, bytes(held)
+            dropped = True
+            position += len(held) - 256
+            del held[: len(held) - 256]
+
+
+def _root(head: bytes) -> tuple[bytes, bytes]:
+    """The start tag and the end tag of the element that everything else stands in."""
+    for found in re.finditer(rb"<([A-Za-z_][\w.:-]*)([^<>]*)>", head):
+        return b"<" + found[1] + found[2].rstrip(b"/") + b">", b"</" + found[1] + b">"
+    return b"", b""
+
+
+def _resolve(root: etree._Element) -> None:
+    """Put the characters of named entities in their place; unknown ones turn the document away."""
+    for node in list(root.iter(etree.Entity)):
+        name = str(node.text)[1:-1]
+        characters = html5.get(name + ";") or _literal(root, name)
+        if characters is None:
+            raise Rejected("文档引用了未知实体", where=f"第{node.sourceline}行：&{name};")
+        _replace(node, characters + (node.tail or ""))
+
+
+def _literal(root: etree._Element, name: str) -> str | None:
+    dtd = root.getroottree().docinfo.internalDTD
+    for entity in dtd.iterentities() if dtd is not None else ():
+        content = entity.content or ""
+        if entity.name == name and 0 < len(content) <= LITERAL and not set(content) & set("&<%"):
+            return str(content)
+    return None
+
+
+def _replace(node: etree._Element, text: str) -> None:
+    parent, before = node.getparent(), node.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    node.tail = None
+    parent.remove(node)

@@ -1,0 +1,1 @@
+"""Finding documents: a query language, and engines behind one port. Plain Python, without Django."""
