@@ -71,7 +71,7 @@ class PublishForm(Form):
         super().__init__(*args, **options)
         field = self.fields["meeting"]
         field.queryset = meetings  # type: ignore[attr-defined]
-        field.label_from_instance = lambda fact: f"{fact.occurred_on} {fact.title}"  # type: ignore[attr-defined]
+        field.label_from_instance = lambda fact: f"{fact.occurred_on} {fact.wording}"  # type: ignore[attr-defined]
 
 
 class MonthForm(Form):

@@ -136,11 +136,11 @@ LISTS = Listing(
         Column("state", _("状态"), lambda row: _("已发布") if row.published_at else _("草稿")),
         Column("valid_from", _("生效日期"), sort="valid_from", nowrap=True),
         Column("valid_to", _("失效日期"), sort="valid_to", nowrap=True),
-        Column("meeting", _("审议会议"), "approved_by_meeting.title"),
+        Column("meeting", _("审议会议"), "approved_by_meeting.wording"),
         Column("items", _("条目数"), "item_count", numeric=True),
     ],
     filters=[
-        TextFilter(key="q", title=_("清单名称"), fields=["duty_list__title"]),
+        TextFilter(key="q", title=_("清单名称"), fields=["duty_list__title", "duty_list__title_en"]),
         BooleanFilter(key="published", title=_("已发布"), condition=Q(published_at__isnull=False)),
     ],
     default_sort="title",

@@ -12,6 +12,7 @@ from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Pledge, Sheet
 from mingze.accountability.duties.states import Stated, with_state
 from mingze.catalogue.vocabulary import PLEDGING_UNIT_KINDS, REMINDED_UNIT_KINDS, UNIT_HEADS
+from mingze.core.base.language import titled
 from mingze.core.base.models import EffectiveQuerySet
 from mingze.core.documents import storage
 from mingze.core.facts.models import Fact, Participation
@@ -37,8 +38,8 @@ def items_without_holder(version: ListVersion, on: date) -> list[DutyItem]:
 def meeting_standing(meeting: Fact, agency: Unit) -> dict[str, Any]:
     """What ``policies.check_meeting`` asks about a meeting."""
     return {
-        "title": meeting.title,
-        "kind": meeting.kind.title,
+        "title": meeting.wording,
+        "kind": titled(meeting.kind),
         "adopts": "duty_list" in meeting.kind.definition.get("adopts", ()),
         "counts": meeting.countable_from is not None,
         "current": meeting.countable_until is None,
@@ -157,7 +158,7 @@ def roll_of(unit: Unit, on: date) -> QuerySet[Membership]:
 
 def versions_visible(access: Access) -> EffectiveQuerySet[ListVersion]:
     """The list versions a person may see."""
-    versions = ListVersion.objects.select_related("duty_list__unit", "approved_by_meeting")
+    versions = ListVersion.objects.select_related("duty_list__unit", "approved_by_meeting__kind")
     here = Unit.objects.within(access.paths(Permission.DUTIES_VIEW))
     mine = Q(duty_list__unit__in=here)
     published_above = Q(duty_list__unit__in=_agencies_above(access), published_at__isnull=False)
@@ -286,4 +287,4 @@ def owed_as_head(post: Post, on: date) -> QuerySet[Stated]:
 def parameter_titles(version: ListVersion) -> dict[str, str]:
     """The titles of the parameters that a version's items take their minimum from, by key."""
     keys = version.items.exclude(minimum_parameter="").values("minimum_parameter")
-    return dict(Parameter.objects.filter(key__in=keys).values_list("key", "title"))
+    return {one.key: titled(one) for one in Parameter.objects.filter(key__in=keys)}

@@ -5,6 +5,7 @@ from functools import cache
 from mingze.catalogue.contents import Catalogue
 from mingze.catalogue.loader import load
 from mingze.catalogue.records import DutyList
+from mingze.core.base.language import titled
 
 
 @cache
@@ -15,7 +16,7 @@ def _catalogue() -> Catalogue:
 
 def titles() -> list[tuple[str, str]]:
     """Code and title of each template."""
-    return [(code, one.title) for code, one in _catalogue().duties.items()]
+    return [(code, titled(one)) for code, one in _catalogue().duties.items()]
 
 
 def named(code: str) -> DutyList:

@@ -16,6 +16,7 @@ from mingze.core.accounts.models import Account, FormerPassword
 from mingze.core.accounts.policies import Holding
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door, record
+from mingze.core.base.language import titled
 from mingze.core.kernel.refusals import Refused
 from mingze.core.organization.models import Person, Role, RoleGrant, Unit
 
@@ -149,7 +150,7 @@ def grant_role(
     until: date | None = None,
 ) -> RoleGrant:
     """Give a role by name from a day on. Raises ``Refused`` where roles do not go together."""
-    new = Holding(role.title, role.exclusive)
+    new = Holding(titled(role), role.exclusive)
     policies.check_not_oneself(by.person_id, person.pk, policies.OWN_ROLE)
     policies.check_period(on, until)
     policies.check_reach(new, unit is not None)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.core.accounts import actions, adapters, queries
 from mingze.core.base.forms import Day, Form
+from mingze.core.base.language import titled
 from mingze.core.organization.models import Role, Unit
 
 
@@ -123,6 +124,7 @@ class GrantForm(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"].queryset = queries.roles()  # type: ignore[attr-defined]
+        self.fields["role"].label_from_instance = titled  # type: ignore[attr-defined]
         self.fields["unit"].queryset = queries.units()  # type: ignore[attr-defined]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mingze.core.accounts.models import Account
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import BooleanFilter, DateRangeFilter, TextFilter
+from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.organization.models import RoleGrant
 
@@ -57,7 +58,7 @@ GRANTS = Listing(
     columns=[
         Column("name", _("姓名"), value="person.name", sort="person__name"),
         Column("staff_number", _("工号"), value="person.staff_number", sort="person__staff_number"),
-        Column("role", _("角色"), value="role.title", sort="role__title"),
+        Column("role", _("角色"), value=lambda grant: titled(grant.role), sort="role__title"),
         Column("unit", _("单位"), value=_unit_name, sort="unit__name"),
         Column("valid_from", _("起始日期"), sort="valid_from", nowrap=True),
         Column("valid_to", _("截止日期"), sort="valid_to", nowrap=True),
@@ -67,7 +68,7 @@ GRANTS = Listing(
         TextFilter(
             key="q",
             title=_("姓名、工号或角色"),
-            fields=["person__name", "person__staff_number", "role__title"],
+            fields=["person__name", "person__staff_number", "role__title", "role__title_en"],
         ),
         BooleanFilter(key="officer", title=_("三员角色"), condition=Q(role__exclusive=True)),
         DateRangeFilter(key="from", title=_("起始日期"), field="valid_from"),

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from mingze.core.accounts.models import Account
 from mingze.core.accounts.policies import Holding
+from mingze.core.base.language import titled
 from mingze.core.organization.choices import MembershipKind
 from mingze.core.organization.models import Appointment, Membership, Person, Role, RoleGrant, Unit
 
@@ -56,7 +57,7 @@ def holdings_of(person_id: int, on: date) -> list[Holding]:
     posts = Appointment.objects.filter(_lasting(on), person_id=person_id).select_related("post")
     rolls = Membership.objects.filter(_lasting(on), person_id=person_id).select_related("unit")
     return [
-        *(Holding(grant.role.title, grant.role.exclusive) for grant in granted),
+        *(Holding(titled(grant.role), grant.role.exclusive) for grant in granted),
         *(Holding(appointment.post.title, False) for appointment in posts),
         *(Holding(f"{roll.unit.name}{MembershipKind(roll.kind).label}", False) for roll in rolls),
     ]

@@ -28,6 +28,11 @@ def titled(thing: Titled) -> str:
     return in_language(thing.title, thing.title_en)
 
 
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, each of the same weight."""
+    return gettext("、").join(words)
+
+
 def either(words: Iterable[str]) -> str:
     """Words joined by "or"."""
     return gettext("或").join(words)

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from mingze.core.base.components import Definition, Evidence, Happening, Tone
 from mingze.core.base.formats import shown
-from mingze.core.base.language import titled
+from mingze.core.base.language import listed, titled
 from mingze.core.documents import queries as documents
 from mingze.core.documents.models import Attachment
 from mingze.core.facts import fact_uses, kinds, policies, queries, standings
 from mingze.core.facts.choices import Standing
 from mingze.core.facts.models import Fact
-from mingze.core.facts.titles import evidence_title, fact_title, options_of
+from mingze.core.facts.titles import evidence_title, options_of
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 
@@ -59,7 +59,7 @@ def _advice(fact: Fact) -> str:
     """What has to happen before the record counts; empty when it does, or never will."""
     standing = standings.standing_of(fact)
     if standing.code == Standing.EVIDENCE:
-        names = "、".join(evidence_title(code) for code in standings.missing_evidence(fact))
+        names = listed(evidence_title(code) for code in standings.missing_evidence(fact))
         return _("尚未起算：补充%(evidence)s之日起算。") % {"evidence": names}
     if standing.code == Standing.REVIEW:
         return _("尚未起算：须由登记人以外的人员审核，审核之日起算。")
@@ -101,7 +101,7 @@ def _said(value: Any, schema: Any) -> object:
     """A stored value in the language of the page, where its form knows a word for it."""
     words = dict(options_of(schema))
     if isinstance(value, list):
-        return "、".join(words.get(str(one), str(one)) for one in value)
+        return listed(words.get(str(one), str(one)) for one in value)
     return words.get(value, value) if isinstance(value, str) else value
 
 
@@ -133,7 +133,7 @@ def _history(fact: Fact) -> list[Happening]:
 
 def _happenings(fact: Fact, newer: Fact | None, url: str) -> list[Happening]:
     text = _("登记“%(title)s”") if fact.supersedes_id is None else _("更正后登记“%(title)s”")
-    title = {"title": fact_title(fact)}
+    title = {"title": fact.wording}
     rows = [Happening(fact.recorded_at, text % title, fact.recorded_by.name, tone=Tone.INFO, url=url)]
     if fact.reviewed_at and fact.reviewed_by:
         rows.append(Happening(fact.reviewed_at, _("审核通过"), fact.reviewed_by.name, tone=Tone.GOOD))

@@ -8,6 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
+from mingze.core.base.language import listed
 from mingze.core.facts.models import RecordKind
 from mingze.core.facts.titles import field_title
 from mingze.core.kernel.canonical import canonical_json
@@ -73,7 +74,7 @@ class Definition:
             missing = next(name for name in needed if name not in payload)
             return Refused(MISSING, place=content(missing), params={"field": self.title_of(missing)})
         if fault.validator == "additionalProperties":
-            return Refused(UNKNOWN, params={"fields": "、".join(sorted(set(payload) - set(self.properties)))})
+            return Refused(UNKNOWN, params={"fields": listed(sorted(set(payload) - set(self.properties)))})
         if not fault.path:
             return Refused(UNFIT)
         name = str(fault.path[0])

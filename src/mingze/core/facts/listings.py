@@ -13,7 +13,6 @@ from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.facts import queries, standings
 from mingze.core.facts.models import Fact, RecordKind
-from mingze.core.facts.titles import fact_title
 
 STANDING = "standing"
 _CURRENT = Q(countable_until=None)
@@ -45,7 +44,7 @@ FACTS = Listing(
     title=_("工作记录"),
     columns=[
         Column("occurred_on", _("发生日期"), sort="occurred_on", nowrap=True),
-        Column("title", _("标题"), value=fact_title, sort="title", link=_address),
+        Column("title", _("标题"), value="wording", sort="title", link=_address),
         Column("kind", _("类别"), value=lambda fact: titled(fact.kind), sort="kind__code"),
         Column("unit", _("登记单位"), value="unit.name", sort="unit__name"),
         Column("recorded_by", _("登记人"), value="recorded_by.name", sort="recorded_by__name", nowrap=True),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mingze.core.base.language import titled
 from mingze.core.base.models import Guarded, GuardedQuerySet, both_or_neither
 from mingze.core.documents.models import Attachment
 from mingze.core.kernel.ids import new_id
@@ -27,6 +28,9 @@ class RecordKind(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+
+COLON = "："  # between a kind's title and what follows it in the title of a record
 
 
 class FactQuerySet(GuardedQuerySet["Fact"]):
@@ -81,6 +85,13 @@ class Fact(Guarded):
         ]
 
     def __str__(self) -> str:
+        return self.title
+
+    @property
+    def wording(self) -> str:
+        """The title; where it begins with the kind's, that part is in the language of the page."""
+        if self.title == self.kind.title or self.title.startswith(f"{self.kind.title}{COLON}"):
+            return titled(self.kind) + self.title.removeprefix(self.kind.title)
         return self.title
 
 

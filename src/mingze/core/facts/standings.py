@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from mingze.core.base.components import Tone
+from mingze.core.base.language import listed
 from mingze.core.facts import policies
 from mingze.core.facts.choices import Standing
 from mingze.core.facts.kinds import definition_of
@@ -55,7 +56,7 @@ def standing_of(fact: Fact) -> Shown:
     there = set(definition_of(fact.kind).evidence) - set(missing)
     code = policies.standing(definition_of(fact.kind), there, fact.reviewed_at is not None)
     if code == Standing.EVIDENCE:
-        names = "、".join(evidence_title(one) for one in missing)
+        names = listed(evidence_title(one) for one in missing)
         return Shown(code, _("待补%(evidence)s") % {"evidence": names})
     return Shown(code, str(code.label))
 

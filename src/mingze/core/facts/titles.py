@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mingze.core.base.language import in_language, titled
+from mingze.core.base.language import in_language
 from mingze.core.facts.choices import EVIDENCE
-from mingze.core.facts.models import Fact, RecordKind
+from mingze.core.facts.models import COLON, RecordKind
 
 
 def group_title(kind: RecordKind) -> str:
@@ -46,13 +46,5 @@ def draft_title(kind: RecordKind, payload: Mapping[str, Any]) -> str:
     return kind.title
 
 
-def fact_title(fact: Fact) -> str:
-    """The title of a record; where it begins with the kind's, that part is in the language of the page."""
-    if fact.title == fact.kind.title or fact.title.startswith(f"{fact.kind.title}{COLON}"):
-        return titled(fact.kind) + fact.title.removeprefix(fact.kind.title)
-    return fact.title
-
-
 TITLE = 200  # characters the column holds
 NAME = 100  # a text no longer than this names something; a longer one tells something
-COLON = "："

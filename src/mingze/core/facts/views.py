@@ -15,7 +15,7 @@ from mingze.core.facts import actions, fact_page, kinds, queries, recording, sta
 from mingze.core.facts.forms import EvidenceForm
 from mingze.core.facts.listings import FACTS, STANDING
 from mingze.core.facts.models import Fact, RecordKind
-from mingze.core.facts.titles import fact_title, group_title
+from mingze.core.facts.titles import group_title
 from mingze.core.kernel import clock
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import business, needs
@@ -79,8 +79,8 @@ def fact(request: HttpRequest, public_id: str) -> HttpResponse:
     """One record: what happened, who was there, what shows it, what it was used for."""
     found = _visible(request, public_id)
     context = fact_page.page_of(found, request.access)  # type: ignore[attr-defined]
-    crumbs = [*_crumbs(), (fact_title(found), "")]
-    return render(request, "facts/fact.html", context | {"title": fact_title(found), "crumbs": crumbs})
+    crumbs = [*_crumbs(), (found.wording, "")]
+    return render(request, "facts/fact.html", context | {"title": found.wording, "crumbs": crumbs})
 
 
 @needs(Permission.FACTS_REVIEW)
@@ -107,8 +107,8 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
             new = actions.correct(fact=found, draft=form.draft(), reason=reason, by=by, at=clock.now())
             return done(request, _("已更正，原记录保留备查。"), "facts:fact", new.public_id)
     context = {
-        "title": _("更正：%(title)s") % {"title": fact_title(found)},
-        "crumbs": [*_crumbs(), (fact_title(found), _address(found)), (_("更正"), "")],
+        "title": _("更正：%(title)s") % {"title": found.wording},
+        "crumbs": [*_crumbs(), (found.wording, _address(found)), (_("更正"), "")],
         "form": form,
         "submit": _("更正"),
         "back": _address(found),
@@ -145,7 +145,7 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
             return done(request, _("已补充佐证材料。"), "facts:fact", public_id)
     context = {
         "title": _("补充佐证材料"),
-        "crumbs": [*_crumbs(), (fact_title(found), _address(found)), (_("补充佐证材料"), "")],
+        "crumbs": [*_crumbs(), (found.wording, _address(found)), (_("补充佐证材料"), "")],
         "form": form,
         "submit": _("上传"),
         "back": _address(found),

@@ -1,7 +1,7 @@
 """Workflows as tables: which states there are, who moves between them and what the move must bring along."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -94,21 +94,29 @@ class Workflow:
         mine = frozenset(actors)
         return tuple(transition for transition in self.outgoing(state) if transition.by & mine)
 
-    def transition(self, state: str, code: str) -> Transition:
+    def transition(
+        self,
+        state: str,
+        code: str,
+        *,
+        titled: Callable[[State | Transition], str] = lambda named: named.title,
+        listed: Callable[[Iterable[str]], str] = "、".join,
+    ) -> Transition:
         """Return the transition ``code`` out of ``state``.
 
-        ``Refused`` when it cannot be made from there; the reason names what can.
+        ``Refused`` when it cannot be made from there; the reason names what can, by the titles that
+        ``titled`` gives, put together by ``listed``.
         """
         here = self.state(state)
         possible = self.outgoing(state)
         for transition in possible:
             if transition.code == code:
                 return transition
-        action = next((known.title for known in self.transitions if known.code == code), code)
-        params = {"state": here.title, "action": action}
+        action = next((titled(known) for known in self.transitions if known.code == code), code)
+        params = {"state": titled(here), "action": action}
         if not possible:
             raise Refused(NOTHING_POSSIBLE, params=params)
-        titles = "、".join(f"“{transition.title}”" for transition in possible)
+        titles = listed(f"“{titled(transition)}”" for transition in possible)
         raise Refused(NOT_FROM_HERE, params={**params, "possible": titles})
 
     def reachable(self) -> frozenset[str]:

@@ -57,9 +57,8 @@ def facts_for(access: Access, item: Item) -> QuerySet[Fact]:
     """The records that may evidence an item: those in sight that still stand, the newest first."""
     seen = visible_facts(access).filter(countable_until=None, unit__path__startswith=item.unit.path)
     newest = seen.order_by("-occurred_on", "-pk").values("pk")[:RECENT]
-    return Fact.objects.filter(pk__in=list(newest.values_list("pk", flat=True))).order_by(
-        "-occurred_on", "-pk"
-    )
+    found = Fact.objects.filter(pk__in=list(newest.values_list("pk", flat=True)))
+    return found.select_related("kind").order_by("-occurred_on", "-pk")
 
 
 def initial_of(parent: Item | None) -> dict[str, Any]:

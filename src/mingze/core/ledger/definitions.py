@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from mingze.core.base.language import titled
+from mingze.core.base.language import listed, titled
 from mingze.core.facts.titles import field_title
 from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
@@ -81,7 +81,7 @@ class Definition:
             missing = next(name for name in cast(list[str], fault.validator_value) if name not in payload)
             return Refused(MISSING, place=missing, params={"field": self.title_of(missing)})
         if fault.validator == "additionalProperties":
-            return Refused(UNKNOWN, params={"fields": "、".join(sorted(set(payload) - set(self.properties)))})
+            return Refused(UNKNOWN, params={"fields": listed(sorted(set(payload) - set(self.properties)))})
         name = str(fault.path[0]) if fault.path else ""
         reason, key = _FAULTS.get(str(fault.validator), (WRONG, "limit"))
         return Refused(reason, place=name, params={"field": self.title_of(name), key: fault.validator_value})

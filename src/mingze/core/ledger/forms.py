@@ -132,6 +132,7 @@ class EvidenceForm(Form):
     def __init__(self, *args: Any, facts: QuerySet[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["fact"].queryset = facts  # type: ignore[attr-defined]
+        self.fields["fact"].label_from_instance = lambda fact: fact.wording  # type: ignore[attr-defined]
 
 
 class ReasonForm(Form):

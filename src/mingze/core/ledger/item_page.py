@@ -162,7 +162,7 @@ def _terms(item: Item, definition: Definition, on: date) -> list[Term]:
         terms.append(
             Term(
                 _("依据条款"),
-                item.basis.label,
+                item.basis.citation,
                 _address("rules:clause", item.basis.pk),
                 verified=item.basis.verified,
                 basis=item.basis.reference,
@@ -191,7 +191,7 @@ def _field(item: Item, definition: Definition, name: str) -> Term:
     if name == RULE and value:
         rule = queries.rule_named(str(value))
         url = _address("rules:document", rule.pk) if rule else ""
-        known = str(value) if rule else _("%(rule)s（制度库中尚无此制度）") % {"rule": value}
+        known = titled(rule) if rule else _("%(rule)s（制度库中尚无此制度）") % {"rule": value}
         return Term(definition.title_of(name), known, url)
     return Term(definition.title_of(name), value)
 
@@ -208,7 +208,7 @@ def _evidence(item: Item) -> list[Shown]:
     rows = item.evidence.select_related("attachment", "fact__kind", "added_by").order_by("-added_at", "-pk")
     return [
         Shown(
-            title=row.attachment.name if row.attachment else row.fact.title if row.fact else "",
+            title=row.attachment.name if row.attachment else row.fact.wording if row.fact else "",
             url=_address("documents:download", row.attachment.pk)
             if row.attachment
             else _address("facts:fact", row.fact.public_id)
@@ -269,7 +269,7 @@ def _concerns(item: Item) -> list[Happening]:
     return [
         Happening(
             row.fact.occurred_on,
-            f"{titled(row.fact.kind)}：{row.fact.title}",
+            f"{titled(row.fact.kind)}：{row.fact.wording}",
             row.fact.recorded_by.name,
             str(row.fact.payload.get("summary", "")),
             url=_address("facts:fact", row.fact.public_id),

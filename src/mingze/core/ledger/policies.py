@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from mingze.core.base.language import either, titled
+from mingze.core.base.language import either, listed, titled
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Stage, Transition, Workflow
 from mingze.core.ledger.choices import Requirement, Standing
@@ -88,7 +88,7 @@ def check_move(workflow: Workflow, code: str, situation: Situation, note: str) -
     """Return the transition when this person may make it now; raise ``Refused`` with what stands in the
     way.
     """
-    transition = workflow.transition(situation.state, code)
+    transition = workflow.transition(situation.state, code, titled=titled, listed=listed)
     check_who(transition, situation)
     check_brought(workflow, transition, situation)
     if Requirement.REASON in transition.requires and not note.strip():

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from mingze.core.base.language import titled
 from mingze.core.organization.choices import MembershipKind
 from mingze.core.organization.models import (
     Appointment,
@@ -108,7 +109,9 @@ def load() -> State:
     ):
         state.held[held[1]].append(Held(*held))
     grants = RoleGrant.objects.filter(role__exclusive=True, valid_to=None)
-    state.officers = dict(grants.values_list("person__staff_number", "role__title"))
+    state.officers = {
+        grant.person.staff_number: titled(grant.role) for grant in grants.select_related("person", "role")
+    }
     return state
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import Applied, BooleanFilter, ChoiceFilter, Filter, TextFilter
+from mingze.core.base.language import in_language, titled
 from mingze.core.base.listing import Listing
 from mingze.core.kernel.refusals import mark
 from mingze.core.rules import library
@@ -52,7 +53,7 @@ DOCUMENTS = Listing(
     name="rules",
     title=_("制度库"),
     columns=[
-        Column("title", _("制度名称"), sort="title", link=_document),
+        Column("title", _("制度名称"), value=titled, sort="title", link=_document),
         Column("kind", _("类别"), value=_kind, sort="kind", nowrap=True),
         Column("issuer", _("制定机关"), sort="issuer"),
         Column("now_version", _("有效版本"), sort="now_version", nowrap=True),
@@ -73,7 +74,10 @@ DOCUMENTS = Listing(
     ],
     filters=[
         TextFilter(
-            key="q", title=_("关键词"), fields=["title", "code", "issuer"], placeholder=_("名称、代码或机关")
+            key="q",
+            title=_("关键词"),
+            fields=["title", "title_en", "code", "issuer"],
+            placeholder=_("名称、代码或机关"),
         ),
         ChoiceFilter(key="kind", title=_("类别"), options=RuleKind.choices),
         InForceFilter(key="on", title=_("某日有效（年-月-日）")),
@@ -96,14 +100,20 @@ DOCUMENTS = Listing(
 
 def _document_options(request: HttpRequest) -> list[tuple[str, str]]:
     documents = library.documents_visible_to(request.access)  # type: ignore[attr-defined]
-    return [(str(key), title) for key, title in documents.order_by("title").values_list("pk", "title")]
+    named = documents.only("pk", "title", "title_en").order_by("title")
+    return [(str(one.pk), titled(one)) for one in named]
 
 
 CLAUSES = Listing(
     name="clauses",
     title=pgettext_lazy("navigation", "条款"),
     columns=[
-        Column("document", _("制度"), value="version.document.title", sort="version__document__title"),
+        Column(
+            "document",
+            _("制度"),
+            value=lambda row: titled(row.version.document),
+            sort="version__document__title",
+        ),
         Column(
             "label",
             _("条款"),
@@ -118,7 +128,11 @@ CLAUSES = Listing(
         Column("reference", _("引用"), sort="reference", visible=False),
     ],
     filters=[
-        TextFilter(key="q", title=_("关键词"), fields=["text", "label", "version__document__title"]),
+        TextFilter(
+            key="q",
+            title=_("关键词"),
+            fields=["text", "label", "version__document__title", "version__document__title_en"],
+        ),
         ChoiceFilter(key="document", title=_("制度"), field="version__document", options=_document_options),
         ChoiceFilter(key="kind", title=_("类别"), field="version__document__kind", options=RuleKind.choices),
         BooleanFilter(key="verified", title=_("已核实"), condition=Q(verified=True)),
@@ -136,14 +150,20 @@ def value_text(row: Any) -> str:
         return gettext("无取值")
     if isinstance(value, bool):
         value = gettext("是") if value else gettext("否")
-    return f"{value} {row.measure}".strip()
+    return f"{value} {row.counted_in}".strip()
 
 
 PARAMETERS = Listing(
     name="parameters",
     title=pgettext_lazy("navigation", "参数"),
     columns=[
-        Column("title", _("参数"), sort="title", link=lambda row: reverse("rules:parameter", args=[row.pk])),
+        Column(
+            "title",
+            _("参数"),
+            value=titled,
+            sort="title",
+            link=lambda row: reverse("rules:parameter", args=[row.pk]),
+        ),
         Column("now_value", _("现行取值"), value=value_text),
         Column("now_from", _("起始日期"), sort="now_from", nowrap=True),
         Column("now_basis", _("依据"), value=lambda row: _basis(row)),
@@ -158,7 +178,9 @@ PARAMETERS = Listing(
         Column("key", _("参数代码"), sort="key", visible=False),
     ],
     filters=[
-        TextFilter(key="q", title=_("关键词"), fields=["title", "key"], placeholder=_("名称或代码")),
+        TextFilter(
+            key="q", title=_("关键词"), fields=["title", "title_en", "key"], placeholder=_("名称或代码")
+        ),
         BooleanFilter(
             key="verified",
             title=_("核实情况"),
@@ -172,7 +194,12 @@ PARAMETERS = Listing(
 
 
 def _basis(row: Any) -> str:
-    return f"{row.now_basis_title}{row.now_basis_label}" if row.now_basis_title else ""
+    """What the value rests on; the same words as ``Clause.citation``."""
+    if not row.now_basis_title:
+        return ""
+    chinese = f"{row.now_basis_title}{row.now_basis_label}"
+    english = f"{row.now_basis_title_en or row.now_basis_title} {row.now_basis_label}"
+    return in_language(chinese, english)
 
 
 REVIEWS = Listing(
@@ -182,7 +209,7 @@ REVIEWS = Listing(
         Column(
             "title",
             _("制度"),
-            value=lambda row: row.document.title if row.document else row.title,
+            value=lambda row: titled(row.document) if row.document else row.title,
             link=lambda row: reverse("rules:review_item", args=[row.pk]),
         ),
         Column(

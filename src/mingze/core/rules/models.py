@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mingze.core.base.language import in_language, titled
 from mingze.core.base.models import EffectiveQuerySet, Guarded, both_or_neither, period_order
 from mingze.core.organization.models import Person, Unit
 from mingze.core.rules.choices import Outcome, RuleKind
@@ -113,6 +114,12 @@ class Clause(Guarded):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def citation(self) -> str:
+        """The document's title and the clause's own label, in the language of the page."""
+        rule = self.version.document
+        return in_language(f"{rule.title}{self.label}", f"{titled(rule)} {self.label}")
+
 
 class Parameter(Guarded):
     """A named figure that policy sets: a period, a quorum, a threshold."""
@@ -127,6 +134,11 @@ class Parameter(Guarded):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def counted_in(self) -> str:
+        """What the number counts, in the language of the page."""
+        return in_language(self.measure, self.measure_en)
 
 
 class ParameterValue(Guarded):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingze.core.base.components import Definition, FigureCard, Happening, Tone
+from mingze.core.base.language import titled
 from mingze.core.rules.differences import Change, Pair
 from mingze.core.rules.library import Execution
 from mingze.core.rules.models import Clause, Parameter, Review, RuleDocument, RuleVersion
@@ -42,7 +43,11 @@ def document_facts(document: RuleDocument, version: RuleVersion | None) -> list[
 
 def version_name(version: RuleVersion | None) -> str:
     """A version with the title of its rule."""
-    return f"{version.document.title}（{version.version}）" if version else ""
+    return (
+        _("%(rule)s（%(version)s）") % {"rule": titled(version.document), "version": version.version}
+        if version
+        else ""
+    )
 
 
 def version_url(version: RuleVersion | None) -> str:
@@ -126,7 +131,7 @@ def parameter_facts(parameter: Parameter) -> list[Definition]:
     """What a parameter is."""
     facts = [
         Definition(_("参数代码"), parameter.key),
-        Definition(_("计量单位"), parameter.measure),
+        Definition(_("计量单位"), parameter.counted_in),
     ]
     if parameter.retired_at:
         facts.append(Definition(_("移出目录时间"), parameter.retired_at))
@@ -150,7 +155,7 @@ def review_facts(review: Review) -> list[Definition]:
 
 def version_title(review: Review) -> str:
     """The title of the rule reviewed."""
-    return review.document.title if review.document else ""
+    return titled(review.document) if review.document else ""
 
 
 def _document_url(document: RuleDocument | None) -> str:

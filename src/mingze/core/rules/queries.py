@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
+from mingze.core.base.language import titled
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.organization.models import Placement, Unit
 from mingze.core.rules.models import Parameter, ParameterValue
@@ -51,10 +52,10 @@ def parameter_figure(key: str, *, on: date, unit: Unit | None = None) -> Paramet
     row = row_in_force(key, on=on, unit=unit)
     return ParameterFigure(
         key=key,
-        title=row.parameter.title,
+        title=titled(row.parameter),
         value=_typed(row),
-        measure=row.parameter.measure,
-        basis=f"{row.basis.version.document.title}{row.basis.label}" if row.basis else "",
+        measure=row.parameter.counted_in,
+        basis=row.basis.citation if row.basis else "",
         clause_id=row.basis_id,
         verified=row.verified,
         valid_from=row.valid_from,
@@ -88,6 +89,7 @@ def parameters_on(on: date) -> QuerySet[Parameter]:
         now_from=Subquery(held.values("valid_from")[:1]),
         now_verified=Subquery(held.values("verified")[:1]),
         now_basis_title=Subquery(held.values("basis__version__document__title")[:1]),
+        now_basis_title_en=Subquery(held.values("basis__version__document__title_en")[:1]),
         now_basis_label=Subquery(held.values("basis__label")[:1]),
         number=Count("values"),
     )

@@ -14,6 +14,7 @@ from mingze.accountability.duties.occasions import in_measure
 from mingze.catalogue import records
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door, record
+from mingze.core.base.language import titled
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.organization.models import Unit
@@ -174,7 +175,7 @@ def _next_version(duty_list: DutyList, by: Actor, at: datetime) -> ListVersion:
 def _refuse_second_draft(duty_list: DutyList) -> None:
     draft = duty_list.versions.filter(published_at=None).first()
     if draft:
-        params = {"list": duty_list.title, "number": draft.number}
+        params = {"list": titled(duty_list), "number": draft.number}
         raise Refused(policies.DRAFT_EXISTS, params=params)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door
+from mingze.core.base.language import titled
 from mingze.core.facts.actions import Draft as FactDraft
 from mingze.core.facts.actions import record as record_fact
 from mingze.core.facts.kinds import definition_of as record_definition
@@ -111,7 +112,7 @@ def record_about(*, item: Item, draft: FactDraft, by: Actor, at: datetime) -> Fa
     item = journal.held(item.pk)
     allowed = record_definition(draft.kind).link_to
     if item.kind.code not in allowed:
-        raise Refused(NOT_KIND, params={"kind": draft.kind.title, "item": item.kind.title})
+        raise Refused(NOT_KIND, params={"kind": titled(draft.kind), "item": titled(item.kind)})
     fact = record_fact(draft=replace(draft, linked=True), by=by, at=at)
     Concern.objects.create(item=item, fact=fact)
     journal.log(

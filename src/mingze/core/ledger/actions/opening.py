@@ -7,6 +7,7 @@ from typing import Any
 
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door
+from mingze.core.base.language import titled
 from mingze.core.facts.models import Fact
 from mingze.core.kernel.refusals import Change, Refused
 from mingze.core.ledger import policies, queries
@@ -165,7 +166,9 @@ def _check_parent(draft: Draft) -> None:
         return
     parent = journal.held(draft.parent.pk)
     if definition.parent != parent.kind.code:
-        raise Refused(policies.WRONG_PARENT, params={"kind": draft.kind.title, "parent": parent.kind.title})
+        raise Refused(
+            policies.WRONG_PARENT, params={"kind": titled(draft.kind), "parent": titled(parent.kind)}
+        )
     if parent.stage == Stage.CLOSED:
         raise Refused(policies.PARENT_CLOSED, params={"parent": str(parent)})
     above = definition_of(parent.kind)
@@ -181,7 +184,7 @@ def _check_once_a_year(draft: Draft, year: int) -> None:
     same = Item.objects.filter(kind=draft.kind, holder_post=draft.holder_post, opened_on__year=year)
     earlier = same.exclude(state__in=dropped).order_by("pk").first()
     if earlier is not None:
-        params = {"kind": draft.kind.title, "number": earlier.number}
+        params = {"kind": titled(draft.kind), "number": earlier.number}
         raise Refused(policies.ALREADY_THIS_YEAR, place="holder_post", params=params)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from mingze.core.base.language import titled
 from mingze.core.organization.access import Access, Grant
 from mingze.core.organization.choices import MembershipKind, Reach
 from mingze.core.organization.models import Appointment, Membership, Person, Role, RoleGrant, Unit
@@ -101,4 +102,4 @@ def exclusive_roles(person_id: int, on: date) -> list[str]:
     """The titles of exclusive roles (the three officers') a person holds on ``on`` or later."""
     grants = RoleGrant.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), person_id=person_id)
     grants = grants.filter(role__exclusive=True)
-    return list(grants.values_list("role__title", flat=True))
+    return [titled(grant.role) for grant in grants.select_related("role")]

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from mingze.core.base.components import Action
+from mingze.core.base.language import titled
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import needs
 from mingze.core.rules import clause_uses, differences, library, presentation, queries
@@ -57,8 +58,8 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
     version = library.version_on(found, on)
     versions = list(library.versions_of(found))
     context = {
-        "title": found.title,
-        "crumbs": [(_("制度库"), reverse("rules:index")), (found.title, "")],
+        "title": titled(found),
+        "crumbs": [(_("制度库"), reverse("rules:index")), (titled(found), "")],
         "document": found,
         "version": version,
         "on": on,
@@ -85,11 +86,12 @@ def compare(request: StaffRequest, old: int, new: int) -> HttpResponse:
     title = _("版本对照")
     crumbs = [
         (_("制度库"), reverse("rules:index")),
-        (found.title, reverse("rules:document", args=[found.pk])),
+        (titled(found), reverse("rules:document", args=[found.pk])),
     ]
     context = {
         "title": title,
-        "subtitle": f"{found.title}：{before.version} → {after.version}",
+        "subtitle": _("%(rule)s：%(before)s → %(after)s")
+        % {"rule": titled(found), "before": before.version, "after": after.version},
         "crumbs": [*crumbs, (title, "")],
         "pairs": pairs,
         "summary": presentation.difference_counts(pairs),
@@ -103,10 +105,13 @@ def clause(request: StaffRequest, pk: int) -> HttpResponse:
     """A clause, and everything that rests on it."""
     found = clause_or_404(request, pk)
     rule = found.version.document
-    crumbs = [(_("制度库"), reverse("rules:index")), (rule.title, reverse("rules:document", args=[rule.pk]))]
+    crumbs = [
+        (_("制度库"), reverse("rules:index")),
+        (titled(rule), reverse("rules:document", args=[rule.pk])),
+    ]
     manages = library.may_manage(request.access, rule.unit)
     context = {
-        "title": f"{rule.title}{found.label}",
+        "title": found.citation,
         "crumbs": [*crumbs, (found.label, "")],
         "clause": found,
         "facts": presentation.clause_facts(found),
@@ -165,8 +170,8 @@ def parameter(request: StaffRequest, pk: int) -> HttpResponse:
         (pgettext("navigation", "参数"), reverse("rules:parameters")),
     ]
     context = {
-        "title": found.title,
-        "crumbs": [*crumbs, (found.title, "")],
+        "title": titled(found),
+        "crumbs": [*crumbs, (titled(found), "")],
         "parameter": found,
         "facts": presentation.parameter_facts(found),
         "values": queries.values_of(found),

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mingze.core.base.components import Action
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.kernel import clock
 from mingze.core.organization.choices import Permission
@@ -44,7 +45,7 @@ def reviews(request: StaffRequest) -> HttpResponseBase:
 def review_item(request: StaffRequest, pk: int) -> HttpResponse:
     """One entry of the list."""
     found = review_or_404(request, pk)
-    title = found.document.title if found.document else found.title
+    title = titled(found.document) if found.document else found.title
     context = {
         "title": title,
         "crumbs": [
@@ -73,7 +74,7 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
                 document=found, at=clock.now(), by=request.access.actor, **form.cleaned_data
             )
             return done(request, _("评估结论已登记。"), "rules:document", found.pk)
-    title = _("评估《%(title)s》") % {"title": found.title}
+    title = _("评估《%(title)s》") % {"title": titled(found)}
     return form_page(request, form, title, reverse("rules:document", args=[found.pk]))
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.kernel import clock
 from mingze.core.organization.choices import Permission
@@ -61,7 +62,7 @@ def new_version(request: StaffRequest, pk: int) -> HttpResponse:
         with form.refusals():
             actions.add_version(document=found, draft=form.draft, by=request.access.actor)
             return done(request, _("新版本已发布，原版本有效期已截止。"), "rules:document", found.pk)
-    title = _("《%(title)s》新版本") % {"title": found.title}
+    title = _("《%(title)s》新版本") % {"title": titled(found)}
     context = {"submit": _("发布"), "draft": f"rules-version-{found.pk}"}
     return form_page(request, form, title, reverse("rules:document", args=[found.pk]), context)
 
