@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - put together from the constants of this file
 """The same set work as a good database administrator would write it for this data, by hand.
 
 It knows that there is one agency, that every list is in force and that nothing has been made before, so it
