@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-PORT = 54871
 # What anybody who runs PostgreSQL sets first; everything else is as it comes.
 SETTINGS = ("shared_buffers=512MB", "max_wal_size=4GB")
 
@@ -73,6 +73,8 @@ def _postgres(folder: Path, scale: str, server: str) -> Place:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
         if not known:
             connection.execute(f"CREATE DATABASE {database}")
+            # What an earlier run built lay in another server.
+            (folder / f"postgresql-{scale}" / "built").unlink(missing_ok=True)
     url = urlunsplit(urlsplit(server)._replace(path=f"/{database}"))
     return Place("PostgreSQL", scale, folder / f"postgresql-{scale}", url)
 
@@ -94,9 +96,12 @@ def _server(folder: Path) -> Iterator[str]:
     home.mkdir(parents=True, exist_ok=True)
     if as_user:
         shutil.chown(home, "postgres")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     data, options = (
         home / "data",
-        f"-p {PORT} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home}",
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home}",
     )
     options += "".join(f" -c {setting}" for setting in SETTINGS)
     control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-s"]
@@ -115,7 +120,7 @@ def _server(folder: Path) -> Iterator[str]:
     subprocess.run(initdb, check=True, cwd=home, stdout=subprocess.DEVNULL)
     subprocess.run([*control, "-l", str(home / "log"), "-o", options, "start"], check=True, cwd=home)
     try:
-        yield f"postgresql://postgres@127.0.0.1:{PORT}/postgres"
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     finally:
         subprocess.run([*control, "-m", "fast", "stop"], check=True, cwd=home)
         shutil.rmtree(home, ignore_errors=True)
