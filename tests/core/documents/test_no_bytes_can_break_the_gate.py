@@ -20,6 +20,7 @@ ENDINGS = st.sampled_from(["pdf", "docx", "xlsx", "png", "jpg", "txt", "csv", ""
 @settings(max_examples=150, deadline=None)
 @given(name=st.text(max_size=30), ending=ENDINGS, data=st.binary(max_size=300))
 @example(name="\ud800", ending="txt", data=b"a")
+@example(name="a\xa0b", ending="txt", data=b"a")
 def test_any_bytes_under_any_name(name: str, ending: str, data: bytes, limits: Callable[..., Limits]) -> None:
     with suppress(Refused):
         found = inspect(data, f"{name}.{ending}", limits())

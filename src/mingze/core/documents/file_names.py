@@ -27,7 +27,9 @@ def clean_name(filename: str, *, most: int) -> str:
     """
     name = unicodedata.normalize("NFC", filename).replace("\\", "/").rpartition("/")[2]
     # A direction mark can make "…fdp.exe" look like "…exe.pdf"; without it the name says what it is.
-    name = printable(name).translate(_UNSAFE).strip(" .")
+    # Spaces of other widths look like the common one and do not compare like it.
+    name = "".join(" " if unicodedata.category(one) == "Zs" else one for one in printable(name))
+    name = name.translate(_UNSAFE).strip(" .")
     path = PurePosixPath(name)
     if not name or not path.stem:
         raise Refused(NO_NAME)
