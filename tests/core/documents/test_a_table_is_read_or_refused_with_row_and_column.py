@@ -11,7 +11,7 @@ HEADER = ["姓名", "单位", "日期"]
 def faults(data, name, limits):
     with pytest.raises(TableRefused) as refusal:
         read_table(data, name, limits=limits)
-    return [(fault.row, fault.column, fault.message) for fault in refusal.value.faults]
+    return [(fault.row, fault.column, str(fault.message)) for fault in refusal.value.faults]
 
 
 def test_a_workbook_gives_header_and_rows_with_their_numbers(workbook, limits):
@@ -48,7 +48,7 @@ def test_hidden_rows_are_read_and_reported_and_so_are_other_sheets(workbook, lim
     data = workbook([HEADER, ["王艾丽", "综合科", ""], ["李博", "执法科", ""]], hide=[3], extra="旧表")
     table = read_table(data, "名册.xlsx", limits=limits())
     assert len(table.rows) == 2
-    assert table.notes == (
+    assert tuple(map(str, table.notes)) == (
         "第3行处于隐藏状态，已一并读取，共1行",
         "只读取了工作表“名册”，未读取：旧表（隐藏）",
     )

@@ -23,7 +23,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
-from mingze.core.kernel.refusals import Conflict, Refused
+from mingze.core.kernel.refusals import Conflict, Refused, said
 
 VERSION = "version"
 
@@ -138,7 +138,7 @@ class Form(forms.Form):
         if refusal.place in self.fields:
             self.add_error(refusal.place, text)
         else:
-            self.add_error(None, f"{refusal.place}：{text}" if refusal.place else text)
+            self.add_error(None, f"{said(refusal.place, gettext)}：{text}" if refusal.place else text)
 
     def _renew(self, version: object) -> None:
         data = QueryDict(mutable=True)

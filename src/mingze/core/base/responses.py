@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from mingze.core.kernel.refusals import Conflict, Refused
+from mingze.core.kernel.refusals import Conflict, Refused, said
 
 UNPROCESSABLE = 422
 CONFLICT = 409
@@ -64,7 +64,11 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
     htmx gets an alert for the messages area, so that the page and what was typed in it stay.
     """
-    context: dict[str, Any] = {"reason": refusal.text(gettext), "place": refusal.place, "conflict": None}
+    context: dict[str, Any] = {
+        "reason": refusal.text(gettext),
+        "place": said(refusal.place, gettext) if refusal.place else None,
+        "conflict": None,
+    }
     status = UNPROCESSABLE
     if isinstance(refusal, Conflict):
         context["conflict"] = refusal

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import iterparse
 
 from mingze.core.documents.archives import DAMAGED, DOCTYPE, EXTERNAL, Package
 from mingze.core.documents.workbook_structure import worksheets
-from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.kernel.refusals import Refused, Sentence, mark, sentence
 
 EMBEDDED = mark("文件内嵌了其他文件或对象，无法检查其内容，请取出后再上传")
 
@@ -26,24 +26,26 @@ _EMBEDDED_OFFICE = re.compile(r"/embeddings/[^/]+\.(docx|xlsx)$", re.IGNORECASE)
 _HARMLESS = (_PICTURES, _PRINTER, _FOLDER, _EMBEDDED_OFFICE)
 _IN_CELLS = frozenset({"v", "is"})
 _PLACES = (
-    ("word/header", mark("页眉")),
-    ("word/footer", mark("页脚")),
-    ("word/comments", mark("批注")),
-    ("word/footnotes", mark("脚注")),
-    ("word/endnotes", mark("尾注")),
-    ("word/", mark("正文")),
-    ("xl/comments", mark("批注")),
-    ("xl/drawings", mark("图形或文本框")),
-    ("xl/charts", mark("图表")),
-    ("xl/", mark("工作表")),
-    ("docProps/", mark("文档属性")),
+    ("word/header", sentence("页眉")),
+    ("word/footer", sentence("页脚")),
+    ("word/comments", sentence("批注")),
+    ("word/footnotes", sentence("脚注")),
+    ("word/endnotes", sentence("尾注")),
+    ("word/", sentence("正文")),
+    ("xl/comments", sentence("批注")),
+    ("xl/drawings", sentence("图形或文本框")),
+    ("xl/charts", sentence("图表")),
+    ("xl/", sentence("工作表")),
+    ("docProps/", sentence("文档属性")),
 )
-TEXT_BOX = mark("文本框")
-WATERMARK = mark("水印或艺术字")
+SHEET = mark("工作表“%(sheet)s”")
+CELL = mark("工作表“%(sheet)s”%(cell)s")
+TEXT_BOX = sentence("文本框")
+WATERMARK = sentence("水印或艺术字")
 
 
 Find = Callable[[str], str | None]
-Spot = tuple[str, str]
+Spot = tuple[Sentence, str]
 
 
 def marked(package: Package, find: Find) -> Spot | None:
@@ -85,14 +87,14 @@ def _marked_part(package: Package, name: str, find: Find) -> Spot | None:
             if marking and kind == "si":
                 return _cell_of(package, strings) or here, marking
             if marking:
-                return here + (cell if kind in _IN_CELLS else ""), marking
+                return (_at(here, cell) if kind in _IN_CELLS and cell else here), marking
         strings += kind == "si"
         if kind in _WHOLES:
             element.clear()
     return None
 
 
-def _said(name: str, kind: str, element: Element, place: str) -> Iterator[Spot]:
+def _said(name: str, kind: str, element: Element, place: Sentence) -> Iterator[Spot]:
     if kind in _WHOLES:
         yield place, _whole(element)
     elif name.startswith("docProps/") and element.text:
@@ -100,14 +102,25 @@ def _said(name: str, kind: str, element: Element, place: str) -> Iterator[Spot]:
     yield from _attributes(kind, element, place)
 
 
-def _place(package: Package, name: str) -> str:
+def _place(package: Package, name: str) -> Sentence:
     if name.startswith("xl/worksheets/"):
         title = next((sheet.title for sheet in worksheets(package) if sheet.part == name), "")
-        return f"工作表“{title}”"
-    return next((words for start, words in _PLACES if name.startswith(start)), name)
+        return _sheet(title)
+    return next(
+        (words for start, words in _PLACES if name.startswith(start)), sentence("%(part)s", part=name)
+    )
 
 
-def _cell_of(package: Package, string: int) -> str | None:
+def _sheet(title: str) -> Sentence:
+    return sentence(SHEET, sheet=title)
+
+
+def _at(place: Sentence, cell: str) -> Sentence:
+    is_sheet = place.source == SHEET
+    return sentence(CELL, **dict(place.params), cell=cell) if is_sheet else place
+
+
+def _cell_of(package: Package, string: int) -> Sentence | None:
     """Return the first cell that shows a shared string, which is stored apart from all cells."""
     for sheet in worksheets(package):
         shared, cell = False, ""
@@ -116,11 +129,11 @@ def _cell_of(package: Package, string: int) -> str | None:
             if kind == "c" and event == "start":
                 shared, cell = element.get("t") == "s", element.get("r", "")
             elif kind == "v" and event == "end" and shared and element.text == str(string):
-                return f"工作表“{sheet.title}”{cell}"
+                return _at(_sheet(sheet.title), cell)
     return None
 
 
-def _attributes(kind: str, element: Element, place: str) -> Iterator[tuple[str, str]]:
+def _attributes(kind: str, element: Element, place: Sentence) -> Iterator[Spot]:
     if kind == "sheet" and element.get("name"):
         yield place, element.get("name", "")
     if kind == "textpath" and element.get("string"):

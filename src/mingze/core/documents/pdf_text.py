@@ -11,10 +11,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObj
 from mingze.core.documents.archives import DAMAGED, ENCRYPTED
 from mingze.core.documents.limits import Limits
 from mingze.core.documents.office_text import EMBEDDED
-from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.kernel.refusals import Refused, Sentence, mark, sentence
 
 TOO_MANY_PAGES = mark("PDF 超过%(most)s页，请拆分后再上传")
 ACTIVE = mark("PDF 含有脚本、启动程序的动作或动态表单，请打印为普通 PDF 后再上传")
+PAGE = mark("第%(page)s页")
 DEEP = mark("PDF 结构异常，已拒绝接收")
 
 _ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"})
@@ -23,7 +24,7 @@ _FILES = frozenset({"/EmbeddedFile", "/FileAttachment", "/RichMedia", "/Movie", 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def texts(data: bytes, limits: Limits) -> Iterator[tuple[str, str]]:
+def texts(data: bytes, limits: Limits) -> Iterator[tuple[Sentence, str]]:
     """Yield place and text: properties, notes and fields, then every page.
 
     Raises ``Refused`` for encrypted, damaged, overlong and active files and for files within the file.
@@ -39,7 +40,7 @@ def texts(data: bytes, limits: Limits) -> Iterator[tuple[str, str]]:
         raise Refused(DAMAGED) from error
 
 
-def _texts(data: bytes, limits: Limits) -> Iterator[tuple[str, str]]:
+def _texts(data: bytes, limits: Limits) -> Iterator[tuple[Sentence, str]]:
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
     # Many finished documents forbid changes but can be opened by anybody: the empty password reads them.
     if reader.is_encrypted and not reader.decrypt(""):
@@ -47,11 +48,11 @@ def _texts(data: bytes, limits: Limits) -> Iterator[tuple[str, str]]:
     if len(reader.pages) > limits.max_pdf_pages:
         raise Refused(TOO_MANY_PAGES, params={"most": limits.max_pdf_pages})
     for value in (reader.metadata or {}).values():
-        yield mark("文档属性"), str(value)
+        yield sentence("文档属性"), str(value)
     for text in _objects(reader, limits):
-        yield mark("批注或表单"), text
+        yield sentence("批注或表单"), text
     for number, page in enumerate(reader.pages, start=1):
-        yield f"第{number}页", page.extract_text()
+        yield sentence(PAGE, page=number), page.extract_text()
 
 
 def _objects(reader: pypdf.PdfReader, limits: Limits) -> Iterator[str]:

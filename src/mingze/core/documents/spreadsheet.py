@@ -11,10 +11,10 @@ import openpyxl
 from mingze.core.documents.archives import DAMAGED, ENCRYPTED, Package
 from mingze.core.documents.limits import Limits
 from mingze.core.documents.table_shape import shape
-from mingze.core.documents.tables import FaultList, Table, column_letter
+from mingze.core.documents.tables import FaultList, Table, column_letter, too_many_rows
 from mingze.core.documents.text_decoding import decode
 from mingze.core.documents.workbook_structure import Structure, Worksheet, examine, worksheets
-from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.kernel.refusals import Refused, Sentence, mark, sentence, series
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,7 +25,13 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 EMPTY = mark("文件是空的，没有任何内容")
 TOO_BIG = mark("文件超过%(limit)s，请拆分后再上传")
 LEGACY = mark("这是旧版 .xls 或 .et 表格，请在 Excel 或 WPS 中另存为 .xlsx 后再上传")
+HIDDEN_ROWS = mark("第%(rows)s行处于隐藏状态，已一并读取，共%(count)s行")
+MORE_HIDDEN_ROWS = mark("第%(rows)s等行处于隐藏状态，已一并读取，共%(count)s行")
+OTHER_SHEETS = mark("只读取了工作表“%(sheet)s”，未读取：%(others)s")
 NOT_A_TABLE = mark("这不是可以导入的表格，请上传 .xlsx 或 .csv 文件")
+
+
+SHOWN = 10  # rows or sheets named in one note
 
 
 def read_table(data: bytes, filename: str, *, limits: Limits, sheet: str | None = None) -> Table:
@@ -101,28 +107,34 @@ def _header_row(lines: list[tuple[int, Sequence[object]]]) -> int:
 
 def _check_structure(structure: Structure, header_row: int, faults: FaultList) -> None:
     for row, column in structure.formulas:
-        faults.add(row, column, f"单元格{column}{row}是公式，请选择性粘贴为数值后再上传")
+        faults.add(
+            row, column, sentence("单元格%(cell)s是公式，请选择性粘贴为数值后再上传", cell=f"{column}{row}")
+        )
     for merged in structure.merged:
         # A title merged across the top is harmless; a merged cell among the data has no single owner row.
         if merged.last_row >= header_row:
             faults.add(
                 merged.first_row,
                 merged.first_column,
-                f"区域{merged.reference}是合并单元格，请取消合并并逐行填写",
+                sentence("区域%(area)s是合并单元格，请取消合并并逐行填写", area=merged.reference),
             )
     faults.check()
 
 
-def _notes(sheets: list[Worksheet], chosen: Worksheet, structure: Structure) -> Iterator[str]:
+def _notes(sheets: list[Worksheet], chosen: Worksheet, structure: Structure) -> Iterator[Sentence]:
     if chosen.hidden:
-        yield f"工作表“{chosen.title}”处于隐藏状态，已读取"
+        yield sentence("工作表“%(sheet)s”处于隐藏状态，已读取", sheet=chosen.title)
     if structure.hidden_rows:
-        shown = "、".join(str(number) for number in structure.hidden_rows[:10])
-        more = "等" if len(structure.hidden_rows) > 10 else ""
-        yield f"第{shown}{more}行处于隐藏状态，已一并读取，共{len(structure.hidden_rows)}行"
-    others = [sheet.title + ("（隐藏）" if sheet.hidden else "") for sheet in sheets if sheet is not chosen]
+        rows = [str(number) for number in structure.hidden_rows[:SHOWN]]
+        source = MORE_HIDDEN_ROWS if len(structure.hidden_rows) > SHOWN else HIDDEN_ROWS
+        yield sentence(source, rows=series(rows), count=len(structure.hidden_rows))
+    others = [
+        sentence("%(sheet)s（隐藏）", sheet=sheet.title) if sheet.hidden else sheet.title
+        for sheet in sheets
+        if sheet is not chosen
+    ]
     if others:
-        yield f"只读取了工作表“{chosen.title}”，未读取：{'、'.join(others[:10])}"
+        yield sentence(OTHER_SHEETS, sheet=chosen.title, others=series(others[:SHOWN]))
 
 
 def _read_csv(data: bytes, filename: str, limits: Limits) -> Table:
@@ -144,14 +156,18 @@ def _guarded(
         for number, cells in enumerate(reader, start=1):
             # One line more than allowed is enough to refuse; the rest is not read.
             if number > limits.max_rows + _SPARE_LINES:
-                faults.add(number, None, f"数据超过{limits.max_rows}行，请拆分后分批导入")
+                faults.add(number, None, too_many_rows(limits))
                 faults.check()
             if len(cells) > limits.max_columns:
-                faults.add(number, column_letter(limits.max_columns), f"超过上限{limits.max_columns}列")
+                faults.add(
+                    number,
+                    column_letter(limits.max_columns),
+                    sentence("超过上限%(most)s列", most=limits.max_columns),
+                )
                 faults.check()
             yield number, cells
     except csv.Error:
-        faults.add(number + 1, None, "引号不配对，或单个单元格过长，无法分列")
+        faults.add(number + 1, None, sentence("引号不配对，或单个单元格过长，无法分列"))
         faults.check()
 
 

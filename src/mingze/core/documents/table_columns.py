@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mingze.core.documents.plain_text import printable
 from mingze.core.documents.tables import TableFault, TableRefused, column_letter
+from mingze.core.kernel.refusals import sentence
 
 _IGNORED = re.compile(r"[\s*:：()（）\[\]【】<>《》、，,./_\-—]+")
 
@@ -41,13 +42,15 @@ def match_columns(
                 faults.append(_unknown(heading, index, header_row, columns, header))
         elif column.key in found:
             first = column_letter(found[column.key])
-            message = f"“{column.heading}”重复出现，{first}列已有"
+            message = sentence("“%(heading)s”重复出现，%(first)s列已有", heading=column.heading, first=first)
             faults.append(TableFault(header_row, column_letter(index), message))
         else:
             found[column.key] = index
     for column in columns:
         if column.required and column.key not in found:
-            faults.append(TableFault(header_row, None, f"缺少“{column.heading}”列"))
+            faults.append(
+                TableFault(header_row, None, sentence("缺少“%(heading)s”列", heading=column.heading))
+            )
     if faults:
         raise TableRefused(faults)
     return found
@@ -64,9 +67,13 @@ def _unknown(
         if not present & {_plain(other) for other in (column.heading, *column.synonyms)}
     }
     near = difflib.get_close_matches(_plain(heading)[:50], free, n=1, cutoff=0.5)
-    hint = f"，是否应为“{free[near[0]]}”？" if near else ""
     shown = printable(heading)[:30]
-    return TableFault(header_row, column_letter(index), f"不认识的列“{shown}”{hint}")
+    message = (
+        sentence("不认识的列“%(shown)s”，是否应为“%(near)s”？", shown=shown, near=free[near[0]])
+        if near
+        else sentence("不认识的列“%(shown)s”", shown=shown)
+    )
+    return TableFault(header_row, column_letter(index), message)
 
 
 def _plain(heading: str) -> str:

@@ -5,10 +5,13 @@ from datetime import date, datetime, time
 
 from mingze.core.documents.limits import Limits
 from mingze.core.documents.plain_text import printable
-from mingze.core.documents.tables import Cell, FaultList, Row, column_letter
+from mingze.core.documents.tables import Cell, FaultList, Row, column_letter, too_many_rows
+from mingze.core.kernel.refusals import sentence
 
 # A title line above the header has one filled cell; the header is the first line with more.
 _LEAST_HEADINGS = 2
+NOTHING_AT_ALL = sentence("文件是空的，没有任何内容")
+HEADER_ONLY = sentence("只有表头，没有数据行")
 
 
 def shape(
@@ -18,7 +21,7 @@ def shape(
     filled = [(number, _trim(cells)) for number, cells in lines]
     filled = [(number, cells) for number, cells in filled if cells]
     if not filled:
-        faults.add(None, None, "文件是空的，没有任何内容")
+        faults.add(None, None, NOTHING_AT_ALL)
         faults.check()
     start = next((i for i, (_, cells) in enumerate(filled) if _count(cells) >= _LEAST_HEADINGS), 0)
     header_row, headings = filled[start]
@@ -37,21 +40,27 @@ def _check_size(
     faults: FaultList,
 ) -> None:
     if len(header) > limits.max_columns:
-        faults.add(header_row, None, f"共有{len(header)}列，超过上限{limits.max_columns}列")
+        faults.add(
+            header_row,
+            None,
+            sentence("共有%(count)s列，超过上限%(most)s列", count=len(header), most=limits.max_columns),
+        )
     if not below:
-        faults.add(header_row, None, "只有表头，没有数据行")
+        faults.add(header_row, None, HEADER_ONLY)
     if len(below) > limits.max_rows:
-        faults.add(below[limits.max_rows][0], None, f"数据超过{limits.max_rows}行，请拆分后分批导入")
+        faults.add(below[limits.max_rows][0], None, too_many_rows(limits))
     faults.check()
 
 
 def _row(number: int, cells: Sequence[object], width: int, limits: Limits, faults: FaultList) -> Row:
     if len(cells) > width:
-        faults.add(number, column_letter(width), "此处有内容，但表头没有这一列")
+        faults.add(number, column_letter(width), sentence("此处有内容，但表头没有这一列"))
     values: list[Cell] = []
     for index, cell in enumerate(cells[:width]):
         if isinstance(cell, str) and len(cell) > limits.max_cell_characters:
-            faults.add(number, column_letter(index), f"内容超过{limits.max_cell_characters}字")
+            faults.add(
+                number, column_letter(index), sentence("内容超过%(most)s字", most=limits.max_cell_characters)
+            )
         values.append(_value(cell))
     return Row(number, tuple(values + [None] * (width - len(values))))
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.documents.limits import Limits
+from mingze.core.kernel.refusals import Refused, Sentence, mark, sentence
 
 Cell = str | int | float | bool | date | datetime | time | None
 
@@ -14,11 +15,26 @@ class TableFault:
 
     row: int | None
     column: str | None
-    message: str
+    message: Sentence
+
+    @property
+    def place(self) -> Sentence | None:
+        """Row and column in words, as far as they are known."""
+        if self.row and self.column:
+            return sentence("第%(row)s行%(column)s列", row=self.row, column=self.column)
+        if self.row:
+            return sentence("第%(row)s行", row=self.row)
+        return sentence("%(column)s列", column=self.column) if self.column else None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The fault with its place."""
+        if self.place is None:
+            return self.message
+        return sentence("%(place)s：%(message)s", place=self.place, message=self.message)
 
     def __str__(self) -> str:
-        where = (f"第{self.row}行" if self.row else "") + (f"{self.column}列" if self.column else "")
-        return f"{where}：{self.message}" if where else self.message
+        return str(self.sentence)
 
 
 class TableRefused(Refused):
@@ -27,8 +43,8 @@ class TableRefused(Refused):
     def __init__(self, faults: list[TableFault]) -> None:
         super().__init__(
             mark("表格有%(count)s处问题，未导入任何数据：%(first)s"),
-            place=_place(faults[0]),
-            params={"count": len(faults), "first": str(faults[0])},
+            place=faults[0].place,
+            params={"count": len(faults), "first": faults[0].sentence},
         )
         self.faults = tuple(faults)
 
@@ -50,7 +66,7 @@ class Table:
     rows: tuple[Row, ...]
     sheet: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     """What a person should know: hidden rows that were read, other sheets that were not."""
 
 
@@ -61,7 +77,7 @@ class FaultList:
     limit: int
     found: list[TableFault] = field(default_factory=list)
 
-    def add(self, row: int | None, column: str | None, message: str) -> None:
+    def add(self, row: int | None, column: str | None, message: Sentence) -> None:
         """Add a fault. Raises ``TableRefused`` as soon as the limit is reached."""
         self.found.append(TableFault(row, column, message))
         if len(self.found) >= self.limit:
@@ -83,6 +99,6 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _place(fault: TableFault) -> str | None:
-    where = (f"第{fault.row}行" if fault.row else "") + (f"，{fault.column}列" if fault.column else "")
-    return where.lstrip("，") or None
+def too_many_rows(limits: Limits) -> Sentence:
+    """What is wrong with a table longer than it may be."""
+    return sentence("数据超过%(most)s行，请拆分后分批导入", most=limits.max_rows)

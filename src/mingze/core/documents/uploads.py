@@ -17,14 +17,14 @@ from mingze.core.documents.limits import Limits
 from mingze.core.documents.markings import marking_in, marking_in_name, marking_of
 from mingze.core.documents.spreadsheet import EMPTY, TOO_BIG, size_text
 from mingze.core.documents.text_decoding import decode
-from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.kernel.refusals import Refused, Sentence, mark, sentence
 
 CLASSIFIED = mark(
     "在%(where)s发现密级标志“%(marking)s”。本系统为非涉密系统，严禁上传、存储、处理国家秘密；"
     "文件未被保存，请按保密规定处理，并告知本单位保密工作人员"
 )
-IN_THE_NAME = mark("文件名")
-NOT_READABLE = mark("该文件为图片或扫描件，系统无法识别其中文字，请上传人确认不涉密")
+IN_THE_NAME = sentence("文件名")
+NOT_READABLE = sentence("该文件为图片或扫描件，系统无法识别其中文字，请上传人确认不涉密")
 
 _DEEPEST = 2
 
@@ -38,7 +38,7 @@ class Inspected:
     media_type: str
     size: int
     sha256: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 def inspect(data: bytes, filename: str, limits: Limits) -> Inspected:
@@ -62,10 +62,10 @@ def inspect(data: bytes, filename: str, limits: Limits) -> Inspected:
     return Inspected(name, found, MEDIA_TYPES[found], len(data), digest, notes)
 
 
-def _look_inside(data: bytes, name: str, limits: Limits, depth: int) -> tuple[FileType, tuple[str, ...]]:
+def _look_inside(data: bytes, name: str, limits: Limits, depth: int) -> tuple[FileType, tuple[Sentence, ...]]:
     package = Package(data, limits) if data.startswith(b"PK") else None
     found = file_type(data, package.names if package else None, PurePosixPath(name).suffix, name)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     if package:
         package.check_office()
         spot = office_text.marked(package, marking_of)
@@ -79,7 +79,10 @@ def _look_inside(data: bytes, name: str, limits: Limits, depth: int) -> tuple[Fi
         notes = (NOT_READABLE,)
     else:
         text, _ = decode(data, name)
-        lines = ((f"第{number}行", line) for number, line in enumerate(text.splitlines(), start=1))
+        lines = (
+            (sentence("第%(row)s行", row=number), line)
+            for number, line in enumerate(text.splitlines(), start=1)
+        )
         _refuse_marked(_cells(lines), marking_of, name)
     return found, notes
 
@@ -92,23 +95,25 @@ def _look_inside_embedded(package: Package, name: str, limits: Limits, depth: in
         _look_inside(inner, f"{PurePosixPath(name).stem}.{kind}", limits, depth + 1)
 
 
-def _counted(texts: Iterable[tuple[str, str]], name: str) -> Iterator[bool]:
+def _counted(texts: Iterable[tuple[Sentence, str]], name: str) -> Iterator[bool]:
     """Refuse marked text; yield for every page whether it has any text at all."""
     for where, text in texts:
         # A line of a PDF may be half a sentence, so the bare word means nothing there.
         _refuse_marked(((where, text),), marking_in, name)
-        if where.startswith("第"):
+        if where.source == pdf_text.PAGE:
             yield bool(text.strip())
 
 
-def _cells(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _cells(lines: Iterable[tuple[Sentence, str]]) -> Iterator[tuple[Sentence, str]]:
     for where, line in lines:
         yield where, line
         for cell in line.replace("\t", ",").split(",") if "," in line or "\t" in line else ():
             yield where, cell
 
 
-def _refuse_marked(texts: Iterable[tuple[str, str]], find: Callable[[str], str | None], name: str) -> None:
+def _refuse_marked(
+    texts: Iterable[tuple[Sentence, str]], find: Callable[[str], str | None], name: str
+) -> None:
     for where, text in texts:
         found = find(text)
         if found:

@@ -12,8 +12,8 @@ from defusedxml.ElementTree import iterparse
 
 from mingze.core.documents.archives import DAMAGED, DOCTYPE, Package
 from mingze.core.documents.limits import Limits
-from mingze.core.documents.tables import TableFault, TableRefused, column_letter
-from mingze.core.kernel.refusals import Refused
+from mingze.core.documents.tables import TableFault, TableRefused, column_letter, too_many_rows
+from mingze.core.kernel.refusals import Refused, sentence
 
 _RELATION = re.compile(r"\{[^}]*relationships\}id$")
 _REFERENCE = re.compile(r"^([A-Z]{1,3})([1-9][0-9]{0,6})$")
@@ -100,8 +100,7 @@ def _end_row(element: Element, row: int, structure: Structure, limits: Limits) -
     text = element.get("r", "")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else row
     if number > limits.max_rows + _SPARE_ROWS:
-        message = f"数据超过{limits.max_rows}行，请拆分后分批导入"
-        raise TableRefused([TableFault(number, None, message)])
+        raise TableRefused([TableFault(number, None, too_many_rows(limits))])
     if element.get("hidden") in {"1", "true"} and len(element):
         structure.hidden_rows.append(number)
     return number
@@ -109,7 +108,7 @@ def _end_row(element: Element, row: int, structure: Structure, limits: Limits) -
 
 def _check_cell(row: int, column: str, limits: Limits) -> None:
     if _index(column) >= limits.max_columns:
-        message = f"超过上限{limits.max_columns}列，请删除多余的列"
+        message = sentence("超过上限%(most)s列，请删除多余的列", most=limits.max_columns)
         raise TableRefused([TableFault(row, column, message)])
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mingze.core.kernel.refusals import Sentence, mark, sentence
+
 
 class Cadence(StrEnum):
     """How often something is owed. The values are those written in the catalogue.
@@ -75,13 +77,18 @@ class Period:
     @property
     def label(self) -> str:
         """Chinese name: 2026年3月, 2026年第1季度, 2026年上半年, 2026年."""
-        suffixes = {
-            Cadence.MONTH: f"{self.index}月",
-            Cadence.QUARTER: f"第{self.index}季度",
-            Cadence.HALF_YEAR: ("上半年", "下半年")[(self.index - 1) % 2],
-            Cadence.YEAR: "",
-        }
-        return f"{self.year}年{suffixes[self.cadence]}"
+        return str(self.wording)
+
+    @property
+    def wording(self) -> Sentence:
+        """The name, to be translated where it is shown."""
+        source = {
+            Cadence.MONTH: mark("%(year)s年%(index)s月"),
+            Cadence.QUARTER: mark("%(year)s年第%(index)s季度"),
+            Cadence.HALF_YEAR: (mark("%(year)s年上半年"), mark("%(year)s年下半年"))[(self.index - 1) % 2],
+            Cadence.YEAR: mark("%(year)s年"),
+        }[self.cadence]
+        return sentence(source, year=self.year, index=self.index)
 
     @property
     def next(self) -> "Period":

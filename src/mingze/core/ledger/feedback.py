@@ -10,7 +10,7 @@ from typing import Any
 from mingze.core.documents.table_columns import match_columns
 from mingze.core.documents.table_values import to_date, to_text
 from mingze.core.documents.tables import Cell, Row, Table, TableFault, TableRefused
-from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.kernel.refusals import Refused, Sentence, mark, sentence
 from mingze.core.ledger import queries
 from mingze.core.ledger.definitions import DECLARED_COUNT, Definition, definition_of
 from mingze.core.ledger.feedback_columns import COLUMNS, HEADINGS, MeasureText, measures_in, yes_or_no
@@ -65,7 +65,7 @@ class Plan:
     fresh: tuple[Problem, ...]
     present: tuple[str, ...]
     faults: tuple[TableFault, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def measures(self) -> int:
@@ -79,8 +79,10 @@ class Plan:
             "problems": len(self.fresh),
             "measures": self.measures,
             "present": list(self.present),
-            "notes": list(self.notes),
-            "faults": [{"row": one.row, "column": one.column, "message": one.message} for one in self.faults],
+            "notes": [str(note) for note in self.notes],
+            "faults": [
+                {"row": one.row, "column": one.column, "message": str(one.message)} for one in self.faults
+            ],
         }
 
 
@@ -130,11 +132,11 @@ class _Reader:
             self.last = problem
             self._file(row, problem)
 
-    def plan(self, declared: int, notes: tuple[str, ...]) -> Plan:
+    def plan(self, declared: int, notes: tuple[Sentence, ...]) -> Plan:
         """What was found, with the count set against the letter's."""
         entered = len(self.seen) + len(set(self.stored) - set(self.seen))
         if entered != declared:
-            message = Refused(COUNT, params={"declared": declared, "entered": entered}).text()
+            message = sentence(COUNT, declared=declared, entered=entered)
             self.faults.append(TableFault(None, None, message))
         fresh = tuple(self.problems.values())
         return Plan(declared, fresh, tuple(self.present), tuple(self.faults), notes)
@@ -211,7 +213,7 @@ class _Reader:
         try:
             self.problem_form.check_payload(payload)
         except Refused as refusal:
-            self._fault(row, refusal.place or "number", refusal)
+            self._fault(row, str(refusal.place or "number"), refusal)
 
     def _unit(self, name: str) -> Unit:
         found = list(queries.units_named(name.strip(), self.on))
@@ -236,7 +238,7 @@ class _Reader:
         return any(fault.row == row.number and fault.column == HEADINGS[key] for fault in self.faults)
 
     def _fault(self, row: Row, key: str, refusal: Refused) -> None:
-        self.faults.append(TableFault(row.number, HEADINGS.get(key, key), refusal.text()))
+        self.faults.append(TableFault(row.number, HEADINGS.get(key, key), refusal.sentence))
 
 
 def measure_payload(measure: MeasureText) -> dict[str, Any]:

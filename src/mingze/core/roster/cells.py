@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
+from mingze.core.base.language import listed
 from mingze.core.documents.table_values import to_date, to_text
 from mingze.core.documents.tables import Cell, Row
 from mingze.core.kernel.refusals import Refused
@@ -83,7 +84,7 @@ class Cells:
         if not word:
             return None
         if word not in words:
-            known = "、".join(dict.fromkeys(known for known in words if not known.isascii()))
+            known = listed(dict.fromkeys(known for known in words if not known.isascii()))
             self.fault(key, _("“%(word)s”不在规定的范围内：%(known)s") % {"word": word, "known": known})
             return None
         return words[word]

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from mingze.core.documents.archives import Package
 from mingze.core.documents.limits import Limits
-from mingze.core.documents.spreadsheet import read_table
+from mingze.core.documents.spreadsheet import OTHER_SHEETS, read_table
 from mingze.core.documents.table_columns import match_columns
+from mingze.core.documents.table_shape import HEADER_ONLY, NOTHING_AT_ALL
 from mingze.core.documents.tables import Table, TableRefused
 from mingze.core.documents.workbook_structure import worksheets
 from mingze.core.kernel.refusals import Refused
@@ -27,8 +28,7 @@ from mingze.core.roster.rows import (
 _ZIP = b"PK"
 # What the table reader says of a sheet with nothing below its heading: in a workbook of several sheets that
 # is how one leaves a sheet out.
-_NOTHING = frozenset({"只有表头，没有数据行", "文件是空的，没有任何内容"})
-_OTHER_SHEETS = "只读取了工作表"
+_NOTHING = frozenset({HEADER_ONLY, NOTHING_AT_ALL})
 
 
 def read(data: bytes, filename: str, *, limits: Limits) -> RosterFile:
@@ -66,7 +66,7 @@ def _table(data: bytes, filename: str, limits: Limits, title: str | None, roster
         if title is not None and all(fault.message in _NOTHING for fault in refusal.faults):
             return None
         roster.lines += [
-            Line(Place(sheet, fault.row or 0), fault.column or "", Severity.ERROR, fault.message)
+            Line(Place(sheet, fault.row or 0), fault.column or "", Severity.ERROR, fault.message.text(_))
             for fault in refusal.faults
         ]
         return None
@@ -77,11 +77,11 @@ def _rows(sheet: str, table: Table, roster: RosterFile) -> None:
         at = match_columns(table.header, columns.SHEETS[sheet], header_row=table.header_row)
     except TableRefused as refusal:
         roster.lines += [
-            Line(Place(sheet, fault.row or 0), fault.column or "", Severity.ERROR, fault.message)
+            Line(Place(sheet, fault.row or 0), fault.column or "", Severity.ERROR, fault.message.text(_))
             for fault in refusal.faults
         ]
         return
-    notes = [note for note in table.notes if not note.startswith(_OTHER_SHEETS)]
+    notes = [note.text(_) for note in table.notes if note.source != OTHER_SHEETS]
     roster.lines += [Line(Place(sheet, table.header_row), "", Severity.WARNING, note) for note in notes]
     take = _TAKERS[sheet]
     for row in table.rows:

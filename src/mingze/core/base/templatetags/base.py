@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from mingze.core.base import components, form_fields, formats, language
+from mingze.core.kernel import refusals
 from mingze.core.kernel.refusals import Conflict
 
 register = template.Library()
@@ -64,6 +65,12 @@ def shown(value: object) -> str:
 def titled(thing: language.Titled) -> str:
     """Write the title of something of the catalogue in the language of the page."""
     return language.titled(thing)
+
+
+@register.filter
+def said(words: object) -> str:
+    """Write what a layer below says, in the language of the page."""
+    return refusals.said(words, gettext)
 
 
 @register.filter

@@ -67,4 +67,4 @@ def _words(plan: feedback.Plan) -> str:
         f"反馈意见载明 {plan.declared} 项；新增问题 {len(plan.fresh)} 项、措施 {plan.measures} 条；"
         f"已有 {len(plan.present)} 项"
     ]
-    return "\n".join([*lines, *plan.notes, *(str(fault) for fault in plan.faults)])
+    return "\n".join([*lines, *(str(note) for note in plan.notes), *(str(fault) for fault in plan.faults)])
