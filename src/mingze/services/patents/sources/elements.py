@@ -1,0 +1,53 @@
+"""Finding elements by local name: exchange files write the same element with and without a namespace."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from mingze.services.patents.sources.xml import joined, local
+
+Element = etree._Element
+
+
+def child(parent: Element | None, *path: str) -> Element | None:
+    """The first element on a path of local names; ``None`` where a step is missing."""
+    return None if parent is None else parent.find("/".join(f"{{*}}{name}" for name in path))
+
+
+def children(parent: Element | None, *path: str) -> list[Element]:
+    """All elements on a path of local names."""
+    return [] if parent is None else parent.findall("/".join(f"{{*}}{name}" for name in path))
+
+
+def within(parent: Element | None, name: str) -> Iterator[Element]:
+    """Descendants with a local name, in document order."""
+    return iter(()) if parent is None else parent.iter(f"{{*}}{name}")
+
+
+def said(parent: Element | None, *path: str) -> str:
+    """The text at a path on one line; empty where there is none."""
+    found = child(parent, *path) if path else parent
+    return "" if found is None else joined("".join(found.itertext()))
+
+
+def paragraphs(parent: Element) -> tuple[str, ...]:
+    """The ``p`` of an element, or its own text where it has none; never an empty paragraph."""
+    found = [said(part) for part in within(parent, "p")] or [said(parent)]
+    return tuple(text for text in found if text)
+
+
+def attribute(element: Element | None, *names: str) -> str:
+    """The first of the attributes that is there, without blanks."""
+    values = (element.get(name) for name in names) if element is not None else ()
+    return next((value.strip() for value in values if value and value.strip()), "")
+
+
+def others(parent: Element | None, known: frozenset[str]) -> list[tuple[str, str]]:
+    """Name and text of the children that nobody reads, so that nothing is lost in silence."""
+    if parent is None:
+        return []
+    return [
+        (local(part), said(part))
+        for part in parent
+        if local(part) and local(part) not in known and said(part)
+    ]
