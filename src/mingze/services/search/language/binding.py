@@ -1,0 +1,271 @@
+"""From what was written to a tree: which field each expression is asked of, and what it means there."""
+
+from dataclasses import replace
+
+from mingze.services.search.language.building import all_inside, all_of, any_inside, any_of, in_field, moved
+from mingze.services.search.language.codes import Code, look_up, suggested
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.fields import FIELDS, Kind
+from mingze.services.search.language.operators import WILDCARDS, Concept
+from mingze.services.search.language.raw import (
+    Bound,
+    Company,
+    Event,
+    Head,
+    Joined,
+    Range,
+    Raw,
+    Ready,
+    Repeated,
+    Whole,
+    Without,
+    Word,
+)
+from mingze.services.search.language.tree import (
+    Exactly,
+    Group,
+    InField,
+    Inner,
+    InnerAnd,
+    InnerNot,
+    InnerOr,
+    Near,
+    Not,
+    Often,
+    Query,
+    Reach,
+    SameEvent,
+    Span,
+    Term,
+    Together,
+    Unit,
+    Xor,
+)
+from mingze.services.search.language.values import between, value
+
+DEFAULT = "title_abstract_claims"
+"""Where words without a field are looked for; never the description alone."""
+
+_NEAR = {
+    Concept.ORDERED: (True, False),
+    Concept.UNORDERED: (False, False),
+    Concept.EXACTLY_ORDERED: (True, True),
+    Concept.EXACTLY_UNORDERED: (False, True),
+}
+_TOGETHER = {
+    Concept.SENTENCE: (Unit.SENTENCE, False),
+    Concept.PARAGRAPH: (Unit.PARAGRAPH, False),
+    Concept.FIELD: (Unit.FIELD, False),
+    Concept.NOT_SENTENCE: (Unit.SENTENCE, True),
+    Concept.NOT_PARAGRAPH: (Unit.PARAGRAPH, True),
+    Concept.NOT_FIELD: (Unit.FIELD, True),
+}
+_BOOLEAN = {Concept.AND, Concept.OR, Concept.XOR}
+
+
+class Binder:
+    """Turns a :class:`Raw` of one dialect into a tree; ``notes`` gathers what was assumed."""
+
+    def __init__(self, dialect: Dialect, default: str = DEFAULT) -> None:
+        self.dialect, self.default = dialect, default
+        self.signs = WILDCARDS[dialect]
+        self.notes: list[str] = []
+
+    def query(self, raw: Raw) -> Query:
+        """The tree of a whole query. Raises :class:`QueryFault`."""
+        return self._bound(raw, None)
+
+    def code(self, head: Head) -> Code:
+        """What the code of ``head`` means. Raises :class:`QueryFault` for unknown codes and those without data."""
+        found = look_up(head.code, self.dialect)
+        if found is None:
+            hint = suggested(head.code, self.dialect)
+            raise faulty(head.span, f"没有“{head.code}”这个字段", hint)
+        if not found.field:
+            raise faulty(head.span, f"字段“{head.code}”（{found.title}）在本库没有数据，不能检索")
+        if found.near:
+            self._note(f"字段“{head.code}”：{found.near}。")
+        return found
+
+    def _note(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _bound(self, raw: Raw, code: Code | None) -> Query:
+        match raw:
+            case Ready(query, _):
+                if code is not None:
+                    raise faulty(raw.span, "字段的值内不能引用检索结果集或全部文献")
+                return query
+            case Bound():
+                if code is not None:
+                    raise faulty(raw.heads[0].span, "一个字段的值内不能再写另一个字段")
+                return self._heads(raw)
+            case Event(part, span):
+                return self._event(part, span)
+            case Without(part, span):
+                return Not(self._bound(part, code), span=span)
+            case Joined(Concept.SAME_EVENT, parts, span):
+                return self._same_event(parts, span)
+            case Joined(concept, parts, span) if concept in _BOOLEAN and (
+                code is None or self._lifts(raw, code)
+            ):
+                return self._joined(concept, parts, span, code)
+            case Joined(concept, parts, span) if concept not in _BOOLEAN and code is None:
+                return self._across(raw)
+            case Repeated(Bound() as bound, times, span, depth) if code is None:
+                inside = Repeated(bound.part, times, span, depth)
+                return self._heads(Bound(bound.heads, inside, span, bound.mode, bound.qualifier))
+        return self._infield(raw, code or self._unfielded(raw))
+
+    def _unfielded(self, raw: Raw) -> Code:
+        return Code("", self.default)
+
+    def _joined(self, concept: Concept, parts: tuple[Raw, ...], span: Span, code: Code | None) -> Query:
+        bound = [self._bound(part, code) for part in parts]
+        if concept is Concept.XOR:
+            return Xor(bound[0], bound[1], span=span)
+        return moved(all_of(bound) if concept is Concept.AND else any_of(bound), span)
+
+    def _lifts(self, raw: Raw, code: Code) -> bool:
+        """Whether a Boolean join inside a field must be taken out of it to be said in a tree."""
+        return bool(FIELDS[code.field].members) or not _fits(raw)
+
+    def _heads(self, bound: Bound) -> Query:
+        codes = [self.code(head) for head in bound.heads]
+        asked = [self._asked(bound, code) for code in codes]
+        if bound.mode == "all":
+            return moved(all_of(asked), bound.span)
+        if bound.mode == "one" and len(asked) > 1:
+            each = [all_of([one, *(Not(other) for other in asked if other is not one)]) for one in asked]
+            return moved(any_of(each), bound.span)
+        return moved(any_of(asked), bound.span)
+
+    def _asked(self, bound: Bound, code: Code) -> Query:
+        reach = Reach(bound.qualifier) if bound.qualifier else code.reach
+        if bound.qualifier and FIELDS[code.field].kind is not Kind.CLASS:
+            raise faulty(bound.heads[0].span, "只有分类号可以限定下位或上位")
+        asked = self._bound(bound.part, Code(code.code, code.field, code.title, code.event, reach))
+        if not code.event:
+            return asked
+        if not isinstance(asked, InField):
+            raise faulty(bound.part.span, "此字段的值内只能用and、or、not连接检索词")
+        kind = InField("event_kind", Term(code.event, span=bound.heads[0].span), span=bound.heads[0].span)
+        return SameEvent((kind, asked), span=bound.span)
+
+    def _across(self, raw: Joined) -> Query:
+        """Nearness between expressions that name their field themselves, or name none."""
+        heads = {head.code.upper() for part in raw.parts if isinstance(part, Bound) for head in part.heads}
+        if len(heads) > 1:
+            raise faulty(raw.span, "邻近或同句同段检索的两侧须为同一字段")
+        fielded = [part for part in raw.parts if isinstance(part, Bound)]
+        if not fielded:
+            return self._infield(raw, self._unfielded(raw))
+        parts = tuple(part.part if isinstance(part, Bound) else part for part in raw.parts)
+        inside = Joined(raw.concept, parts, raw.span, raw.number, raw.depth)
+        first = fielded[0]
+        return self._heads(Bound(first.heads, inside, raw.span, first.mode, first.qualifier))
+
+    def _infield(self, raw: Raw, code: Code) -> Query:
+        return moved(in_field(code.field, self._inner(raw, code)), raw.span)
+
+    def _inner(self, raw: Raw, code: Code) -> Inner:
+        match raw:
+            case Word():
+                return self.word(raw, code)
+            case Range():
+                return between(code.field, raw)
+            case Whole(text, span):
+                return Exactly(text, span=span)
+            case Company(name, span):
+                if FIELDS[code.field].kind is not Kind.NAME:
+                    raise faulty(span, "TREE@只能用于申请人、权利人等名称字段", 'ap=(TREE@"…")')
+                return Group(name, span=span)
+            case Without(part, span):
+                return InnerNot(self._inner(part, code), span=span)
+            case Repeated(part, times, span):
+                return Often(self._counted(part, code), times, span=span)
+            case Joined(concept, parts, span, number):
+                return self._joined_inside(concept, parts, span, number, code)
+            case Bound(heads):
+                raise faulty(heads[0].span, "一个字段的值内不能再写另一个字段")
+        raise faulty(raw.span, "此处只能写检索词")
+
+    def word(self, word: Word, code: Code) -> Inner:
+        """What a word means in the field of ``code``."""
+        return value(code.field, word, self.signs, code.reach)
+
+    def _joined_inside(
+        self, concept: Concept, parts: tuple[Raw, ...], span: Span, number: int, code: Code
+    ) -> Inner:
+        if concept is Concept.AND:
+            return replace(all_inside([self._inner(part, code) for part in parts]), span=span)
+        if concept is Concept.OR:
+            return replace(any_inside([self._inner(part, code) for part in parts]), span=span)
+        if concept in (Concept.XOR, Concept.SAME_EVENT):
+            raise faulty(span, "此处不能用这个算符")
+        if FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME):
+            raise faulty(span, f"“{FIELDS[code.field].title}”不是文字，不能做邻近检索")
+        left, right = (self._counted(part, code) for part in parts)
+        if concept in _NEAR:
+            ordered, exactly = _NEAR[concept]
+            return Near(left, right, number, ordered, exactly, span=span)
+        if concept is Concept.NOT_NEAR:
+            apart = InnerNot(Near(left, right, number, ordered=False, span=span), span=span)
+            return InnerAnd((left, right, apart), span=span)
+        unit, without = _TOGETHER[concept]
+        return Together(left, right, unit, without, span=span)
+
+    def _counted(self, part: Raw, code: Code) -> Inner:
+        """A side of a nearness or frequency operator, which must be something that has a place in the text."""
+        if _places(part):
+            return self._inner(part, code)
+        raise faulty(part.span, "邻近和频率算符的两侧只能是检索词、短语或用or连接的检索词")
+
+    def _event(self, part: Raw, span: Span) -> Query:
+        conditions = part.parts if isinstance(part, Joined) and part.concept is Concept.AND else (part,)
+        return self._same_event(conditions, span)
+
+    def _same_event(self, conditions: tuple[Raw, ...], span: Span) -> Query:
+        parts: list[InField] = []
+        for condition in conditions:
+            if not isinstance(condition, Bound):
+                if isinstance(condition, Joined) and condition.concept is Concept.SAME_EVENT:
+                    found = self._same_event(condition.parts, condition.span)
+                    parts += found.parts if isinstance(found, SameEvent) else ()
+                    continue
+                raise faulty(condition.span, "法律事件的条件应写作“字段=值”，用and连接")
+            head = condition.heads[0]
+            inside = Head(f"event-{head.code}", head.span)
+            named = look_up(inside.code, self.dialect)
+            head = inside if named else head
+            asked = self._heads(Bound((head,), condition.part, condition.span))
+            found_parts = asked.parts if isinstance(asked, SameEvent) else (asked,)
+            for one in found_parts:
+                if not isinstance(one, InField) or not FIELDS[one.name].event:
+                    raise faulty(condition.span, "此条件不属于法律事件")
+                if one not in parts:
+                    parts.append(one)
+        return SameEvent(tuple(parts), span=span)
+
+
+def _fits(raw: Raw) -> bool:
+    """Whether a Boolean join can be said inside a field: NOT only beside something else under AND, no XOR."""
+    if not isinstance(raw, Joined):
+        return not isinstance(raw, Without)
+    if raw.concept is Concept.XOR:
+        return False
+    if raw.concept is Concept.AND:
+        positive = [part for part in raw.parts if not isinstance(part, Without)]
+        return bool(positive) and all(
+            _fits(part.part if isinstance(part, Without) else part) for part in raw.parts
+        )
+    return all(_fits(part) for part in raw.parts) if raw.concept is Concept.OR else True
+
+
+def _places(raw: Raw) -> bool:
+    if isinstance(raw, Joined):
+        nested = raw.concept in _NEAR or raw.concept in _TOGETHER or raw.concept is Concept.OR
+        return nested and all(_places(part) for part in raw.parts)
+    return isinstance(raw, Word | Repeated)

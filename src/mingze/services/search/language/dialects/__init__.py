@@ -1,0 +1,1 @@
+"""Ways of writing a query, each with its reader."""

@@ -1,0 +1,231 @@
+"""The field=value family: incoPat, CNIPA and Questel, CNIPR and TRS."""
+
+import re
+
+from mingze.services.search.language.codes import look_up, suggested
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.reader import IN_TURN, Reader
+from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.operators import Concept
+from mingze.services.search.language.raw import Bound, Company, Event, Head, Joined, Range, Raw, Ready, Whole
+from mingze.services.search.language.tree import Like, Span
+
+_NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*)*"
+_HEAD = re.compile(rf"(?P<names>{_NAME}(?:\s*[,;、]\s*{_NAME})*)\s*(?P<sign>==|\+=|\*=|\^=|=(?!\s*[<>]))")
+_EXACT = re.compile(r"\s=\d+[WDwd]\b")
+_LESS = {"<", "<=", "\ue000"}
+_SIGN = r"(?:<=|>=|[<>\ue000\ue001])"
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[\w./\-]+)"""
+_AFTER = re.compile(rf"(?P<name>{_NAME})\s*(?P<sign>{_SIGN})\s*(?P<value>{_VALUE})")
+_BEFORE = re.compile(
+    rf"(?P<value>{_VALUE})\s*(?P<sign>{_SIGN})\s*(?P<name>{_NAME})(?:\s*(?P<sign2>{_SIGN})\s*(?P<value2>{_VALUE}))?"
+)
+_TREE = re.compile(r"TREE@\s*", re.IGNORECASE)
+_BRACKET = re.compile(r"\[\s*([^\[\]]*?)\s+to\s+([^\[\]]*?)\s*\]", re.IGNORECASE)
+_TO = re.compile(rf"(?P<low>{_VALUE})\s+to\s+(?P<high>{_VALUE})", re.IGNORECASE)
+_SUFFIX = re.compile(rf"/(?P<names>{_NAME}(?:,{_NAME})*)")
+_LIKE = {"R": None, "RAD": "filed", "RPD": "published"}
+_MODES = {"=": "any", "==": "any", "+=": "any", "*=": "all", "^=": "one"}
+
+
+class FieldValue(Reader):
+    """Reads ``field=value``; what the three members of the family share."""
+
+    comments = True
+    reference = re.compile(r"#(\d{1,4})\b")
+    likes: list[Span]
+
+    def operand(self) -> Raw:
+        """A condition on a field, or what any dialect has for an operand; then a field written behind it."""
+        scanner = self.scanner
+        scanner.skip()
+        found = scanner.look(_HEAD)
+        if found and not (
+            _EXACT.search(found[0] + scanner.text[found.end() : found.end() + 6]) and self._unknown(found)
+        ):
+            return self.headed(found)
+        compared = self.compared()
+        if compared:
+            return compared
+        tree = scanner.match(_TREE)
+        if tree:
+            word = self.plain_word()
+            return Company(getattr(word, "text", ""), (tree.start(), word.span[1]))
+        return self.suffixed(super().operand())
+
+    def _unknown(self, found: re.Match[str]) -> bool:
+        return look_up(found["names"], self.dialect) is None
+
+    def suffixed(self, raw: Raw) -> Raw:
+        """``raw`` asked of the fields written behind it, as in ``(a or b)/ti``."""
+        scanner = self.scanner
+        found = _SUFFIX.match(scanner.text, scanner.at)
+        if not found or not isinstance(raw, Joined | Ready) and scanner.text[scanner.at - 1] not in ")\"'":
+            return raw
+        scanner.at = found.end()
+        heads = tuple(self.heads(found["names"], found.start("names")))
+        return Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1)
+
+    def heads(self, names: str, start: int) -> list[Head]:
+        """The fields of a list of names that begins at ``start``."""
+        return [
+            Head(found[0], (start + found.start(), start + found.end()))
+            for found in re.finditer(_NAME, names)
+        ]
+
+    def headed(self, found: re.Match[str]) -> Raw:
+        """A condition of the form ``fields=value``."""
+        scanner = self.scanner
+        scanner.at = found.end()
+        start = found.start()
+        name = found["names"].upper()
+        if name in _LIKE and found["sign"] == "=":
+            return self.like(name, start)
+        if name in {"EVENT", "法律事件"} and scanner.follows("("):
+            part = self.group()
+            return self.kept(Event(part, (start, scanner.at), part.depth + 1))
+        heads = tuple(self.heads(found["names"], found.start("names")))
+        for head in heads:
+            self.check(head)
+        part = self.whole() if found["sign"] == "==" else self.value()
+        return self.kept(Bound(heads, part, (start, scanner.at), _MODES[found["sign"]], depth=part.depth + 1))
+
+    def check(self, head: Head) -> None:
+        """Raise :class:`QueryFault` for a field nobody knows, before its value can hide it."""
+        if look_up(head.code, self.dialect) is None and look_up(f"event-{head.code}", self.dialect) is None:
+            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+
+    def whole(self) -> Raw:
+        """The value of ``==``: all of it."""
+        word = self.value()
+        if not hasattr(word, "text"):
+            raise faulty(word.span, "“==”后面应为一个完整的值")
+        return Whole(word.text, word.span)
+
+    def value(self) -> Raw:
+        """What stands behind ``field=``: a range, an expression in parentheses, a word."""
+        scanner = self.scanner
+        if scanner.ended:
+            raise faulty((len(scanner.text.rstrip()) - 1, len(scanner.text.rstrip())), "字段后面缺少检索值")
+        bracket = scanner.match(_BRACKET)
+        if bracket:
+            return self.counted(Range(_bare(bracket[1]), _bare(bracket[2]), bracket.span()))
+        if scanner.follows("["):
+            raise faulty((scanner.at, scanner.at + 1), "范围应写作“[起 to 止]”", "[20200101 to 20241231]")
+        if scanner.follows("("):
+            return self.group()
+        spread = scanner.match(_TO)
+        if spread:
+            return self.counted(Range(_bare(spread["low"]), _bare(spread["high"]), spread.span()))
+        tree = scanner.match(_TREE)
+        word = self.plain_word()
+        return Company(word.text, (tree.start(), word.span[1])) if tree and hasattr(word, "text") else word
+
+    def compared(self) -> Raw | None:
+        """A comparison, if one follows: ``pd>2019``, ``2011<=pd<=2013``, ``2019<=pd``."""
+        scanner = self.scanner
+        after, before = scanner.look(_AFTER), scanner.look(_BEFORE)
+        if after and (not before or look_up(after["name"], self.dialect)):
+            scanner.at = after.end()
+            head = Head(after["name"], after.span("name"))
+            self.check(head)
+            return self._range(head, after.span(), (after["sign"] in _LESS, after["sign"], after["value"]))
+        if not before:
+            return None
+        scanner.at = before.end()
+        head = Head(before["name"], before.span("name"))
+        self.check(head)
+        first = (before["sign"] not in _LESS, before["sign"], before["value"])
+        if not before["sign2"]:
+            return self._range(head, before.span(), first)
+        second = (before["sign2"] in _LESS, before["sign2"], before["value2"])
+        if first[0] == second[0]:
+            raise faulty(before.span(), "两个比较符方向不一致，应写作“起<=字段<=止”")
+        return self._range(head, before.span(), first, second)
+
+    def _range(self, head: Head, span: Span, *bounds: tuple[bool, str, str]) -> Raw:
+        low = high = None
+        with_low = with_high = True
+        for upper, sign, written in bounds:
+            closed = sign not in {"<", ">"}
+            if upper:
+                high, with_high = _bare(written), closed
+            else:
+                low, with_low = _bare(written), closed
+        return self.counted(Bound((head,), Range(low, high, span, with_low, with_high), span))
+
+    def like(self, name: str, start: int) -> Raw:
+        """A semantic condition; where it may stand is checked when everything is read."""
+        scanner = self.scanner
+        if scanner.follows("("):
+            subject, span = scanner.balanced()
+        else:
+            word = self.plain_word()
+            subject, span = getattr(word, "text", ""), word.span
+        subject = subject.strip().strip("\"'“”").strip()
+        if not subject:
+            raise faulty(span, "语义检索缺少公开号或文字")
+        whole = (start, span[1])
+        if self.open:
+            raise faulty(whole, f"语义检索“{name}=”不能放在括号内")
+        self._likes().append(whole)
+        if len(self._likes()) > 1:
+            raise faulty(whole, "一个检索式只能使用一次语义检索")
+        return Ready(Like(subject, _LIKE[name], span=whole), whole)
+
+    def _likes(self) -> list[Span]:
+        if not hasattr(self, "likes"):
+            self.likes = []
+        return self.likes
+
+    def read(self) -> Raw:
+        """The whole text, with the rules of semantic conditions kept."""
+        raw = super().read()
+        for span in self._likes():
+            self._placed(raw, span)
+        return raw
+
+    def _placed(self, raw: Raw, span: Span) -> None:
+        text = self.scanner.text
+        first = all(found.span[0] >= span[1] for found in self.outer)
+        last = all(found.span[1] <= span[0] for found in self.outer) and not text[span[1] :].strip()
+        if not (first or last):
+            raise faulty(span, "语义检索只能放在检索式的开头或结尾")
+        beside = [found for found in self.outer if found.span[0] >= span[1]][:1] if first else self.outer[-1:]
+        if any(found.concept is not Concept.AND or not found.explicit for found in beside):
+            raise faulty(span, "语义检索与其他条件之间须写明AND", "and")
+        if isinstance(raw, Joined) and raw.concept is not Concept.AND:
+            raise faulty(span, "与语义检索相连的各条件之间有OR时，请把它们放入括号")
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("\"'").strip()
+
+
+class Incopat(FieldValue):
+    """incoPat, with the few signs added by which it can say whatever the tree can."""
+
+    dialect = Dialect.INCOPAT
+
+
+class Cnipa(FieldValue):
+    """CNIPA's search system and Questel: ``nW``, ``nD``, ``S``, ``P``, ``F``, and truncation by ``+ ? #``."""
+
+    dialect = Dialect.CNIPA
+    comments = False
+    reference = re.compile(r"#?(\d{1,3})(?=\s|\)|$)(?!\s*[<>=])|(?!)")
+    word = re.compile(
+        r"""(?:(?!/FREC[>=])[^\s()\[\]{}"<>=,;、\ue000\ue001]|(?<=\d),(?=\d))+""", re.IGNORECASE
+    )
+
+    def value(self) -> Raw:
+        """A value; a number there is a number, not an earlier set."""
+        return super().value()
+
+
+class Cnipr(FieldValue):
+    """CNIPR and other portals on TRS: Chinese field names, ``adj``, ``pre#n``, ``equ#n``; operators apply in turn."""
+
+    dialect = Dialect.CNIPR
+    ranks = IN_TURN
+    reference = Cnipa.reference

@@ -1,0 +1,104 @@
+"""The plain box: numbers, classes, names, years and words, without signs to be learnt.
+
+Words are looked for in title, abstract and claims, all of them; a description is never asked alone, for four words
+somewhere in a long text find nearly everything. A minus before a word leaves out what has it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from mingze.services.search.language.binding import DEFAULT
+from mingze.services.search.language.building import all_of, any_of, in_field, moved
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.faults import Limits, faulty
+from mingze.services.search.language.lexer import Scanner
+from mingze.services.search.language.operators import WILDCARDS
+from mingze.services.search.language.raw import Word
+from mingze.services.search.language.tree import Everything, InField, Not, Phrase, Query, Span, Symbol, Term
+from mingze.services.search.language.values import value
+from mingze.services.search.schemes import canonical
+
+
+class Numbered(Protocol):
+    """A reading of a number: which field it belongs to, and its canonical key."""
+
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def key(self) -> str: ...
+
+
+NumberReader = Callable[[str], Sequence[Numbered]]
+"""Gives every reading of a text as an office's number; none for a text that is no number."""
+
+NAMES = (
+    "公司", "集团", "大学", "学院", "研究院", "研究所", "研究中心", "医院", "工厂", "厂", "银行", "委员会", "合作社",
+    "株式会社", "科学院", "设计院", "实验室", "事务所",
+)  # fmt: skip
+"""Endings by which a Chinese word is a name; whoever writes one looks for the applicant, or for the name in a text."""
+
+_PIECE = re.compile(r"""[^\s"(),;、]+""")
+_YEAR = re.compile(r"((?:18|19|20)\d{2})年?")
+_CLASS = re.compile(r"[A-HYa-hy]\d{2}[A-Za-z](?:\d{1,4}(?:/\d{2,6})?/?)?|[A-HYa-hy]\d{2}[A-Za-z]\d{10}")
+_NUMBER = re.compile(r"(?=.*\d{4})[A-Za-z]{0,4}[\d.\-/,]*\d[\d.\-/]*(?:[A-Za-z]\d?|\.[Xx])?")
+_JOINED = re.compile(r"([A-HYa-hy]\d{2}[A-Za-z])\s+(\d{1,4}/\d{2,6})(?!\S)")
+
+
+def read(text: str, limits: Limits, numbers: NumberReader) -> Query:
+    """The tree of what was typed into the plain box. Raises :class:`QueryFault`."""
+    scanner = Scanner(text, limits)
+    wanted: list[Query] = []
+    while not scanner.ended:
+        if len(wanted) >= limits.terms:
+            raise faulty((scanner.at, scanner.at + 1), f"检索词过多，最多{limits.terms}个")
+        part = _part(scanner, numbers)
+        if part is not None:
+            wanted.append(part)
+    if not wanted:
+        raise faulty((0, len(text)), "请输入检索内容")
+    if all(isinstance(part, Not) for part in wanted):
+        wanted.insert(0, Everything())
+    return all_of(wanted)
+
+
+def _part(scanner: Scanner, numbers: NumberReader) -> Query | None:
+    start = scanner.at
+    minus = scanner.text[start] == "-" and scanner.text[start + 1 : start + 2].strip() != ""
+    if minus:
+        scanner.at += 1
+    quoted = scanner.quoted('"', tolerant=True)
+    if quoted:
+        found = in_field(DEFAULT, Phrase(quoted[0].strip(), span=quoted[1])) if quoted[0].strip() else None
+    else:
+        joined = scanner.match(_JOINED)
+        piece = joined or scanner.match(_PIECE)
+        if not piece:
+            scanner.at += 1
+            return None
+        found = _meant(piece[1] + piece[2] if joined else piece[0], piece.span(), numbers)
+    return Not(found, span=(start, scanner.at)) if minus and found is not None else found
+
+
+def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
+    year = _YEAR.fullmatch(text)
+    if year:
+        asked = [
+            InField(name, Term(year[1], span=span), span=span) for name in ("filed_year", "published_year")
+        ]
+        return moved(any_of(asked), span)
+    code = canonical(text, "ipc") if _CLASS.fullmatch(text) else None
+    if code is not None:
+        return InField("class", Symbol(code, span=span), span=span)
+    if _NUMBER.fullmatch(text):
+        keys = {(found.field, found.key): found for found in numbers(text)}
+        if keys:
+            return moved(any_of([InField(name, Term(key, span=span), span=span) for name, key in keys]), span)
+    if not any(sign.isalnum() for sign in text):
+        return None
+    word = value(DEFAULT, Word(text, span), WILDCARDS[Dialect.PLAIN])
+    anywhere = in_field(DEFAULT, word)
+    if text.endswith(NAMES) and len(text) > 3:
+        return moved(any_of([in_field("party", word), anywhere]), span)
+    return anywhere

@@ -1,0 +1,53 @@
+"""What is wrong with a query, and where; and how large a query may be."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mingze.services.search.language.tree import Span
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``length`` characters from ``position`` of the query as typed are wrong; ``message`` says how, in Chinese.
+
+    ``suggestion`` is what might be written instead, or empty.
+    """
+
+    position: int
+    length: int
+    message: str
+    suggestion: str = ""
+
+
+class QueryFault(Exception):  # noqa: N818 - a refusal, as Refused is
+    """A query that cannot be read, printed or resolved."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.message}（第{fault.position + 1}个字符）")
+        self.fault = fault
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a query may be: characters, nesting of parentheses and of the tree, conditions and words."""
+
+    length: int
+    depth: int
+    terms: int
+
+
+USUAL = Limits(length=50_000, depth=50, terms=2_000)
+"""Bounds that keep reading, printing and matching within the interpreter's stack; an installation may set lower ones."""
+
+
+def faulty(span: Span, message: str, suggestion: str = "") -> QueryFault:
+    """The exception for what stands at ``span``."""
+    return QueryFault(Fault(span[0], max(span[1] - span[0], 0), message, suggestion))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, or empty when none is near."""
+    names = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    return names[found[0]] if found else ""

@@ -1,0 +1,127 @@
+"""Reading a query character by character: blanks, words, quotes, numbers. Dialects differ in what ends a word."""
+
+import re
+
+from mingze.services.search.language.faults import Limits, QueryFault, faulty
+from mingze.services.search.language.tree import Span
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SIGNS = str.maketrans(
+    {**_WIDE, "\u3000": " ", "“": '"', "”": '"', "„": '"', "〝": '"', "〞": '"', "«": '"', "»": '"'}
+    | {
+        "‘": "'",
+        "’": "'",
+        "【": "[",
+        "】": "]",
+        "〔": "(",
+        "〕": ")",
+        "≤": "\ue000",
+        "≥": "\ue001",
+        "\u00a0": " ",
+    }
+    | {"\ufeff": " ", "\u200b": " ", "\x00": " "}
+)
+_BLANK = re.compile(r"\s*")
+_COMMENT = re.compile(r"#(?!\d+\b)[^\n]*")
+
+
+def normalised(text: str) -> str:
+    """``text`` with full-width signs in their plain form, of the same length, so that positions stay those typed."""
+    return text.translate(_SIGNS)
+
+
+class Scanner:
+    """A place in a query. ``match`` and ``look`` pass over blanks (and comment lines) first."""
+
+    def __init__(self, text: str, limits: Limits, *, comments: bool = False) -> None:
+        if len(text) > limits.length:
+            raise faulty((limits.length, len(text)), f"检索式过长，最多{limits.length}个字符")
+        self.typed = text
+        self.text = normalised(text)
+        self.at = 0
+        self._comments = comments
+
+    def skip(self) -> None:
+        """Pass over blanks, and over lines that begin with ``#`` where the dialect has comments."""
+        while True:
+            found = _BLANK.match(self.text, self.at)
+            self.at = found.end() if found else self.at
+            begins = not self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at].strip()
+            comment = _COMMENT.match(self.text, self.at) if self._comments and begins else None
+            if comment is None:
+                return
+            self.at = comment.end()
+
+    def look(self, wanted: re.Pattern[str]) -> re.Match[str] | None:
+        """Whether ``wanted`` follows; the place stays, but for blanks."""
+        self.skip()
+        return wanted.match(self.text, self.at)
+
+    def match(self, wanted: re.Pattern[str]) -> re.Match[str] | None:
+        """``wanted`` if it follows, and the place moves behind it."""
+        found = self.look(wanted)
+        if found:
+            self.at = found.end()
+        return found
+
+    def follows(self, sign: str) -> bool:
+        """Whether ``sign`` follows; the place stays, but for blanks."""
+        self.skip()
+        return self.text.startswith(sign, self.at)
+
+    def take(self, sign: str) -> bool:
+        """``sign`` if it follows, and the place moves behind it."""
+        if self.follows(sign):
+            self.at += len(sign)
+            return True
+        return False
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing but blanks is left."""
+        self.skip()
+        return self.at >= len(self.text)
+
+    def need(self, sign: str, opened: Span) -> None:
+        """Pass over ``sign`` or say that what was ``opened`` is not closed."""
+        if not self.take(sign):
+            raise self.unexpected(opened, sign)
+
+    def unexpected(self, opened: Span, sign: str) -> QueryFault:
+        """The exception for a closing ``sign`` that is missing."""
+        if self.ended:
+            return faulty(opened, f"缺少与此处“{self.text[opened[0]]}”对应的“{sign}”", sign)
+        return faulty((self.at, self.at + 1), f"此处应为“{sign}”，不应为“{self.text[self.at]}”")
+
+    def quoted(self, marks: str, *, tolerant: bool = False) -> tuple[str, Span] | None:
+        """A text in quotation marks if one follows: the text within, and where it stands with its marks.
+
+        A single mark opens only where a closing one follows, for it is an apostrophe as well. A doubled mark stands
+        for itself. Raises :class:`QueryFault` for a text without end, unless ``tolerant``.
+        """
+        self.skip()
+        mark = self.text[self.at : self.at + 1]
+        if not mark or mark not in marks:
+            return None
+        found = re.compile(f"{mark}((?:[^{mark}]|{mark}{mark})*){mark}").match(self.text, self.at)
+        start = self.at
+        if found:
+            self.at = found.end()
+            return found[1].replace(mark * 2, mark), (start, self.at)
+        if mark == "'":
+            return None
+        if not tolerant:
+            raise faulty((start, start + 1), "引号没有成对", self.text[start:].strip() + mark)
+        self.at = len(self.text)
+        return self.text[start + 1 :].strip(), (start, self.at)
+
+    def balanced(self) -> tuple[str, Span]:
+        """What stands between the parenthesis that follows and its partner, as typed; the place moves behind it."""
+        self.skip()
+        start, depth = self.at, 0
+        for at in range(start, len(self.text)):
+            depth += {"(": 1, ")": -1}.get(self.text[at], 0)
+            if depth == 0:
+                self.at = at + 1
+                return self.typed[start + 1 : at], (start, at + 1)
+        raise faulty((start, start + 1), "缺少与此处“(”对应的“)”", ")")

@@ -1,0 +1,119 @@
+"""What was written, before fields decide what it means: the shape that all dialects share on the way to a tree."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from mingze.services.search.language.operators import Concept
+from mingze.services.search.language.tree import Query, Span
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or a quoted text."""
+
+    text: str
+    span: Span
+    quoted: bool = False
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Range:
+    """Two ends, of which one may be open."""
+
+    low: str | None
+    high: str | None
+    span: Span
+    with_low: bool = True
+    with_high: bool = True
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company with its group."""
+
+    name: str
+    span: Span
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A value that must be the whole value."""
+
+    text: str
+    span: Span
+    depth: int = 1
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two or more expressions under one operator; ``number`` is how many words may stand between."""
+
+    concept: Concept
+    parts: tuple["Raw", ...]
+    span: Span
+    number: int = 0
+    depth: int = 2
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """An expression that must occur ``times`` times."""
+
+    part: "Raw"
+    times: int
+    span: Span
+    depth: int = 2
+
+
+@dataclass(frozen=True)
+class Without:
+    """Not this."""
+
+    part: "Raw"
+    span: Span
+    depth: int = 2
+
+
+@dataclass(frozen=True)
+class Head:
+    """A field as written."""
+
+    code: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Bound:
+    """An expression asked of fields; ``mode`` says of how many of them: ``any``, ``all`` or ``one``."""
+
+    heads: tuple[Head, ...]
+    part: "Raw"
+    span: Span
+    mode: str = "any"
+    qualifier: str = ""
+    """Of a class: ``same``, ``low``, ``high``."""
+    depth: int = 2
+
+
+@dataclass(frozen=True)
+class Event:
+    """Conditions that one legal event meets."""
+
+    part: "Raw"
+    span: Span
+    depth: int = 2
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What needs no field: an earlier set, a likeness, everything."""
+
+    query: Query
+    span: Span
+    depth: int = field(default=1)
+
+
+Raw: TypeAlias = Word | Range | Company | Whole | Joined | Repeated | Without | Bound | Event | Ready
