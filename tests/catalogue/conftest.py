@@ -112,6 +112,7 @@ LEDGERS = """\
   title_en: Problem
   number: "问题-{year}-{serial:04d}"
   parent: null
+  yearly: {posts: [secretary], basis: party.branch-work@2018#art12, verified: false}
   fields:
     type: object
     additionalProperties: false

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from mingze.core.base import guard
 from mingze.core.kernel.refusals import Refused
-from mingze.core.ledger.models import Item
+from mingze.core.ledger.models import Item, LedgerKind
 from tests.core.ledger.ground import Ground, make_ground
 
 
@@ -70,3 +71,26 @@ def test_A14_the_secretary_does_not_approve_the_own_project(ground: Ground) -> N
     with pytest.raises(Refused, match="须由他人办理"):
         ground.move(found, "approve", "alice")
     assert ground.move(found, "approve", "eve").state == "working"
+
+
+def test_A14_which_posts_owe_one_is_said_by_the_catalogue(ground: Ground, client: Client) -> None:
+    """Another catalogue, other posts; the page names the clause it goes by."""
+    kind = LedgerKind.objects.get(code="breakthrough")
+    assert kind.definition["yearly"]["posts"] == ["secretary", "general_branch_secretary", "branch_secretary"]
+    page = ground.agency.sign_in(client, "alice").get("/ledger/reports/breakthroughs/").content.decode()
+    assert "第四条" in page
+    kind.definition["yearly"]["posts"] = ["secretary"]
+    with guard.opened():
+        kind.save()
+    page = client.get("/ledger/reports/breakthroughs/").content.decode()
+    assert "党组书记" in page
+    assert "第一支部书记" not in page
+
+
+def test_A14_a_kind_that_is_not_yearly_is_opened_as_often_as_needed(ground: Ground) -> None:
+    project(ground)
+    kind = LedgerKind.objects.get(code="breakthrough")
+    kind.definition = {**kind.definition, "yearly": None}
+    with guard.opened():
+        kind.save()
+    assert project(ground).number == "突破-2026-02"

@@ -4,10 +4,12 @@ import re
 from string import Formatter
 
 from mingze.catalogue.checking_forms import check_form
+from mingze.catalogue.checking_rules import check_verified_basis
 from mingze.catalogue.checking_shared import check_parameter_use, check_unique, known_codes
 from mingze.catalogue.contents import Catalogue
 from mingze.catalogue.faults import Findings
-from mingze.catalogue.records import LedgerKind, Transition, Workflow
+from mingze.catalogue.records import LedgerKind, Transition, Workflow, Yearly
+from mingze.catalogue.vocabulary import POST_CATEGORIES
 from mingze.catalogue.workflows import as_kernel
 from mingze.core.kernel.workflow import WorkflowError
 
@@ -28,7 +30,19 @@ def check_ledgers(catalogue: Catalogue, findings: Findings) -> None:
         for one in kind.deadline.classes:
             if one.check_every is not None:
                 check_parameter_use(one.check_every, one, "check_every", ("integer",), catalogue, findings)
+        if kind.yearly is not None:
+            _check_yearly(kind.yearly, catalogue, findings)
         _check_workflow(kind.workflow, findings)
+
+
+def _check_yearly(yearly: Yearly, catalogue: Catalogue, findings: Findings) -> None:
+    """The posts exist, and the rule is as far verified as it says."""
+    if not yearly.posts:
+        findings.at(yearly.origin, "posts", "没有写明由哪些岗位每年设立", "至少一类岗位")
+    for index, category in enumerate(yearly.posts):
+        if category not in POST_CATEGORIES:
+            findings.unresolved(yearly.origin, f"posts[{index}]", category, "岗位类别", POST_CATEGORIES)
+    check_verified_basis(yearly, yearly.basis, yearly.verified, catalogue, findings)
 
 
 def _check_number(kind: LedgerKind, findings: Findings) -> None:

@@ -101,10 +101,17 @@ def _check_value(
                 value.origin, "verified", "没有依据条款，却写作已核对", "false，或写明依据条款（basis）"
             )
         return
-    check_basis(value, value.basis, catalogue, findings)
-    basis = catalogue.clauses.get(value.basis)
-    if value.verified and basis and not basis.clause.verified:
-        findings.at(value.origin, "verified", f"依据条款“{value.basis}”尚未核对", "false，待条款核对后再改")
+    check_verified_basis(value, value.basis, value.verified, catalogue, findings)
+
+
+def check_verified_basis(
+    owner: Record, reference: str, verified: bool, catalogue: Catalogue, findings: Findings
+) -> None:
+    """A clause reference resolves, and nothing is called verified whose clause is not."""
+    check_basis(owner, reference, catalogue, findings)
+    basis = catalogue.clauses.get(reference)
+    if verified and basis and not basis.clause.verified:
+        findings.at(owner.origin, "verified", f"依据条款“{reference}”尚未核对", "false，待条款核对后再改")
 
 
 def check_basis(owner: Record, reference: str, catalogue: Catalogue, findings: Findings) -> None:

@@ -230,6 +230,14 @@ class Workflow(Record, frozen=True, kw_only=True):
     """Closed states that need no evidence and no second person, such as withdrawn as entered by mistake."""
 
 
+class Yearly(Record, frozen=True, kw_only=True):
+    """Whoever holds a post of one of these categories sets up one item of the kind a year, and no second one."""
+
+    posts: tuple[Code, ...]
+    basis: Reference
+    verified: bool
+
+
 class LedgerKind(Record, frozen=True, kw_only=True):
     """A kind of work item: its number, form, deadline and workflow."""
 
@@ -241,6 +249,7 @@ class LedgerKind(Record, frozen=True, kw_only=True):
     fields: dict[str, Any]
     deadline: Deadline
     workflow: Workflow
+    yearly: Yearly | None = None
 
 
 # --- duties ---

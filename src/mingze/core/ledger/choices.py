@@ -64,8 +64,3 @@ class Step(models.TextChoices):
     SHARED = "item.shared", _("调整协办单位")
     LINKED = "item.linked", _("关联事项")
     CONCERNED = "item.concerned", _("登记相关记录")
-
-
-# Projects a secretary sets up once a year (书记突破项目), and the posts that are a secretary's.
-ONCE_A_YEAR = frozenset({"breakthrough"})
-SECRETARIES = ("secretary", "general_branch_secretary", "branch_secretary")

@@ -172,11 +172,14 @@ class Project:
     milestones: tuple[Item, ...] = ()
 
 
+BREAKTHROUGH = "breakthrough"
+
+
 def projects(posts: QuerySet[Post], year: int, on: date) -> list[Project]:
     """One line for each secretary's post: the year's project, or that there is none yet (A14)."""
     known = list(posts.select_related("unit"))
     people = names_by_post(known, on)
-    items = standing(Item.objects.filter(holder_post__in=known, opened_on__year=year), "breakthrough")
+    items = standing(Item.objects.filter(holder_post__in=known, opened_on__year=year), BREAKTHROUGH)
     by_post = {one.holder_post_id: one for one in items.select_related("kind", "unit")}
     below = standing(Item.objects.filter(parent__in=by_post.values()), "milestone").select_related("kind")
     stones: dict[str | None, list[Item]] = {}

@@ -28,6 +28,15 @@ class DeadlineClass:
     check_every: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """The holder of a post of one of these categories sets up one item a year; ``basis`` is the clause."""
+
+    posts: tuple[str, ...]
+    basis: str
+    verified: bool
+
+
 @dataclass(frozen=True)
 class Definition:
     """What the catalogue says about a kind of item."""
@@ -41,6 +50,7 @@ class Definition:
     deadline_required: bool
     deadline_classes: tuple[DeadlineClass, ...]
     workflow: Workflow
+    yearly: Yearly | None
 
     @property
     def properties(self) -> Mapping[str, Mapping[str, Any]]:
@@ -128,7 +138,12 @@ def _definition(text: str) -> Definition:
             for one in plain["deadline"].get("classes", ())
         ),
         workflow=_workflow(plain["workflow"]),
+        yearly=_yearly(plain.get("yearly")),
     )
+
+
+def _yearly(plain: Mapping[str, Any] | None) -> Yearly | None:
+    return Yearly(tuple(plain["posts"]), plain["basis"], plain["verified"]) if plain else None
 
 
 def _ordered(schema: Mapping[str, Any], order: Sequence[str]) -> Mapping[str, Any]:

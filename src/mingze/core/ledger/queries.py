@@ -17,7 +17,7 @@ from mingze.core.organization import queries as organization
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Appointment, Post, Role, RoleGrant, Unit
-from mingze.core.rules.models import RuleDocument
+from mingze.core.rules.models import Clause, RuleDocument
 
 RULE = "rule"
 
@@ -171,6 +171,20 @@ def posts_of(categories: Iterable[str], access: Access, on: date) -> QuerySet[Po
     units = Unit.objects.within(access.paths(Permission.LEDGER_VIEW)).values("pk")
     posts = Post.objects.on(on).filter(category__in=list(categories), unit__in=units)
     return posts.order_by("unit__tree", "unit__path", "code")
+
+
+def posts_owing_yearly(kind: LedgerKind, access: Access, on: date) -> QuerySet[Post]:
+    """The posts whose holders set up one item of a kind a year, in the units somebody may see."""
+    yearly = definition_of(kind).yearly
+    return posts_of(yearly.posts if yearly else (), access, on)
+
+
+def basis_of_yearly(kind: LedgerKind) -> Clause | None:
+    """The clause by which an item of a kind is set up once a year."""
+    yearly = definition_of(kind).yearly
+    if yearly is None:
+        return None
+    return Clause.objects.select_related("version__document").filter(reference=yearly.basis).first()
 
 
 def item_numbered(number: str) -> Item | None:

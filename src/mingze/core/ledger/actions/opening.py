@@ -12,7 +12,7 @@ from mingze.core.facts.models import Fact
 from mingze.core.kernel.refusals import Change, Refused
 from mingze.core.ledger import policies, queries
 from mingze.core.ledger.actions import journal
-from mingze.core.ledger.choices import ONCE_A_YEAR, Part, Stage, Standing, Step
+from mingze.core.ledger.choices import Part, Stage, Standing, Step
 from mingze.core.ledger.definitions import Definition, definition_of
 from mingze.core.ledger.models import CoOwner, Item, LedgerKind, Serial
 from mingze.core.organization.access import NOWHERE
@@ -177,10 +177,11 @@ def _check_parent(draft: Draft) -> None:
 
 
 def _check_once_a_year(draft: Draft, year: int) -> None:
-    """One breakthrough project for each secretary and year; one put away again does not count (A14)."""
-    if draft.kind.code not in ONCE_A_YEAR or draft.holder_post is None:
+    """One such item for each post and year; one put away again does not count (A14)."""
+    definition = definition_of(draft.kind)
+    if definition.yearly is None or draft.holder_post is None:
         return
-    dropped = definition_of(draft.kind).workflow.closes_without
+    dropped = definition.workflow.closes_without
     same = Item.objects.filter(kind=draft.kind, holder_post=draft.holder_post, opened_on__year=year)
     earlier = same.exclude(state__in=dropped).order_by("pk").first()
     if earlier is not None:

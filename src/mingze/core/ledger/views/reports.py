@@ -14,13 +14,12 @@ from mingze.core.base.components import FigureCard, Tone
 from mingze.core.base.responses import done
 from mingze.core.kernel import clock
 from mingze.core.ledger import coverage, importing, listings, queries, register_file
-from mingze.core.ledger.choices import SECRETARIES
 from mingze.core.ledger.definitions import definition_of
 from mingze.core.ledger.forms import ImportForm
 from mingze.core.ledger.listings import url_of
 from mingze.core.ledger.models import Item
 from mingze.core.ledger.views.items import crumbs
-from mingze.core.ledger.views.requests import StaffRequest, item_of
+from mingze.core.ledger.views.requests import StaffRequest, item_of, kind_of
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import needs
 
@@ -87,9 +86,11 @@ def plans(request: StaffRequest) -> HttpResponse:
 def breakthroughs(request: StaffRequest) -> HttpResponse:
     """Each secretary's project of the year with its milestones (A14)."""
     title = _("%(year)s年书记突破项目") % {"year": request.today.year}
-    posts = queries.posts_of(SECRETARIES, request.access, request.today)
+    kind = kind_of(coverage.BREAKTHROUGH)
+    posts = queries.posts_owing_yearly(kind, request.access, request.today)
     projects = coverage.projects(posts, request.today.year, request.today)
     context = {"title": title, "crumbs": _way(title), "projects": projects, "today": request.today}
+    context["basis"] = queries.basis_of_yearly(kind)
     return render(request, "ledger/breakthroughs.html", context)
 
 
