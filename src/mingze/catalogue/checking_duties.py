@@ -48,8 +48,20 @@ def _check_cadence(item: DutyItem, catalogue: Catalogue, findings: Findings) -> 
         kinds = known_codes(catalogue.records, findings, "records")
         if cadence.after not in kinds:
             findings.unresolved(cadence.origin, "after", cadence.after, "纪实种类", kinds)
-        if isinstance(cadence.days, str):
-            check_parameter_use(cadence.days, cadence, "days", ("integer",), catalogue, findings)
+        _check_limit(cadence, catalogue, findings)
+
+
+def _check_limit(cadence: After, catalogue: Catalogue, findings: Findings) -> None:
+    """A time limit is given in days or in months; months have no working days."""
+    limits = {"days": cadence.days, "months": cadence.months}
+    given = [name for name, limit in limits.items() if limit is not None]
+    if len(given) != 1:
+        findings.at(cadence.origin, "after", "期限须按日或按月写明一种", "days 或 months 之一")
+    if cadence.months is not None and cadence.working:
+        findings.at(cadence.origin, "working", "按月计算的期限不分工作日", "删去 working，或改用 days")
+    for name, limit in limits.items():
+        if isinstance(limit, str):
+            check_parameter_use(limit, cadence, name, ("integer",), catalogue, findings)
 
 
 def _check_minimum(item: DutyItem, catalogue: Catalogue, findings: Findings) -> None:

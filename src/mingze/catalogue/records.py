@@ -275,10 +275,14 @@ class Once(Record, frozen=True, kw_only=True):
 
 
 class After(Record, frozen=True, kw_only=True):
-    """Owed within ``days`` (a number or a parameter key) after a fact of kind ``after``."""
+    """Owed within so many ``days`` or calendar ``months`` after a fact of kind ``after``: one of the two.
+
+    Each is a number or the key of a parameter. ``working`` counts working days only.
+    """
 
     after: Code
-    days: Positive | Code
+    days: Positive | Code | None = None
+    months: Positive | Code | None = None
     working: bool = False
 
 

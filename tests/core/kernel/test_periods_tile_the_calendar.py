@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingze.core.kernel.periods import Cadence, Period, containing, parse, periods_between
+from mingze.core.kernel.periods import Cadence, Period, containing, months_later, parse, periods_between
 
 RECURRING = [Cadence.MONTH, Cadence.QUARTER, Cadence.HALF_YEAR, Cadence.YEAR]
 cadences = st.sampled_from(RECURRING)
@@ -102,3 +102,18 @@ def test_what_is_owed_once_or_after_an_event_has_no_period(cadence: Cadence) -> 
 def test_it_refuses_a_quarter_outside_the_calendar(year: int, index: int) -> None:
     with pytest.raises(ValueError, match=r"outside the calendar|has no"):
         Period(Cadence.QUARTER, year, index)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "due"),
+    [
+        ("2026-01-15", 1, "2026-02-15"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2026-11-30", 2, "2027-01-30"),
+        ("2026-12-31", 2, "2027-02-28"),
+        ("2026-05-31", 12, "2027-05-31"),
+    ],
+)
+def test_a_limit_in_months_ends_on_the_day_of_the_same_number(day: str, months: int, due: str) -> None:
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(due)

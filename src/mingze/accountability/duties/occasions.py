@@ -1,13 +1,13 @@
 """The periods and events for which a list's items are owed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
 from mingze.accountability.duties.choices import Measure
 from mingze.accountability.duties.models import DutyItem, ListVersion, Occasion
 from mingze.core.facts.models import Fact
-from mingze.core.kernel.periods import Cadence, Period, periods_between
+from mingze.core.kernel.periods import Cadence, Period, months_later, periods_between
 from mingze.core.kernel.working_days import deadline
 from mingze.core.organization.models import Unit
 from mingze.core.rules import queries as rules
@@ -36,13 +36,19 @@ def occasions_of(version: ListVersion, until: date) -> list[Occasion]:
 
 
 def occasion_after(item: DutyItem, fact: Fact, agency: Unit) -> Occasion:
-    """The occasion that an event opens for an item owed so many days after it."""
-    detail = item.cadence_detail
-    days = _number(detail["days"], fact.occurred_on, agency)
-    due_on = deadline(fact.occurred_on, days, working=bool(detail.get("working")))
+    """The occasion that an event opens for an item owed so many days or months after it."""
+    due_on = _due_after(item.cadence_detail, fact.occurred_on, agency)
+    return _occasion(item, agency, f"F{fact.pk}", fact.occurred_on, due_on, due_on, OPEN_END, fact)
+
+
+def _due_after(detail: Mapping[str, object], event: date, agency: Unit) -> date:
+    """The last day of a limit in calendar months is the event's own day of the month, or the month's last."""
+    if "months" in detail:
+        return months_later(event, _number(detail["months"], event, agency))
+    due_on = deadline(event, _number(detail["days"], event, agency), working=bool(detail.get("working")))
     if due_on is None:
         raise AssertionError("a deadline without pauses has a day")
-    return _occasion(item, agency, f"F{fact.pk}", fact.occurred_on, due_on, due_on, OPEN_END, fact)
+    return due_on
 
 
 def _recurring(item: DutyItem, agency: Unit, first: date, last: date, is_first: bool) -> Iterable[Occasion]:

@@ -136,6 +136,12 @@ def parse(key: str) -> Period:
     return Period(Cadence.YEAR, year, 1)
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day when it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def periods_between(cadence: Cadence, first: date, last: date) -> Iterator[Period]:
     """Yield in order every period that shares at least one day with ``first``..``last``, both included."""
     if first > last:

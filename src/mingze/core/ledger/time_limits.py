@@ -1,9 +1,9 @@
 """How much time an item has left, in working days, and when a long-term item was last looked at."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from mingze.core.kernel.periods import months_later
 from mingze.core.kernel.working_days import is_provisional, remaining
 from mingze.core.ledger.choices import Stage
 from mingze.core.ledger.definitions import Definition
@@ -58,9 +58,3 @@ def missed_check(item: Item, definition: Definition, on: date) -> date | None:
     """The day a periodic check was due, when it has passed without one."""
     due = next_check(item, definition, on)
     return due if due is not None and due < on else None
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day when it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

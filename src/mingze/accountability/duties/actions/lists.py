@@ -161,7 +161,8 @@ def _cadence(cadence: records.Cadence) -> tuple[str, dict[str, object]]:
         case records.Once():
             return "once", {"once": cadence.once}
         case records.After():
-            return "after", {"after": cadence.after, "days": cadence.days, "working": cadence.working}
+            limit = {"days": cadence.days} if cadence.months is None else {"months": cadence.months}
+            return "after", {"after": cadence.after, **limit, "working": cadence.working}
     raise AssertionError(cadence)
 
 

@@ -1,6 +1,7 @@
 """Small words that the duty pages need."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
@@ -52,16 +53,24 @@ def how_often(item: DutyItem) -> str:
     if item.cadence == "once":
         return _("每年%(day)s前") % {"day": detail["once"]}
     if item.cadence == "after":
-        if not isinstance(detail["days"], int):
-            return _("事后规定期限内")
-        unit = _("事后%(days)s个工作日内") if detail.get("working") else _("事后%(days)s日内")
-        return unit % {"days": detail["days"]}
+        return _how_long(detail)
     return {
         "month": _("每月"),
         "quarter": _("每季度"),
         "half_year": _("每半年"),
         "year": _("每年"),
     }[item.cadence]
+
+
+def _how_long(detail: Mapping[str, Any]) -> str:
+    """The time limit of what is owed after an event; one set by a parameter depends on the day."""
+    limit = detail.get("months", detail.get("days"))
+    if not isinstance(limit, int):
+        return _("事后规定期限内")
+    if "months" in detail:
+        return ngettext("事后%(months)s个月内", "事后%(months)s个月内", limit) % {"months": limit}
+    unit = _("事后%(days)s个工作日内") if detail.get("working") else _("事后%(days)s日内")
+    return unit % {"days": limit}
 
 
 @register.filter
