@@ -327,9 +327,13 @@ class Patent(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Rejected(Exception):  # noqa: N818 - a fact about a document, stored as often as raised
     """A document that cannot become a record: why, and where. It goes to the quarantine, with its bytes.
 
-    ``reason`` is a Chinese sentence for the clerk who imports; ``where`` names the line, byte or element.
+    ``reason`` is a Chinese sentence for the clerk who imports; ``where`` names the line, byte or element. ``name``,
+    ``offset`` and ``data`` say which file it was in, where it begins there and what it was, as far as they are known.
     """
 
-    def __init__(self, reason: str, *, where: str = "") -> None:
+    def __init__(
+        self, reason: str, *, where: str = "", name: str = "", offset: int = 0, data: bytes = b""
+    ) -> None:
         super().__init__(f"{reason}（{where}）" if where else reason)
         self.reason, self.where = reason, where
+        self.name, self.offset, self.data = name, offset, data

@@ -24,7 +24,7 @@ ROWS, BYTES = 4096, 24 * 1024 * 1024
 LOOK = 256
 """Records between two looks at what stands, and between two reports of progress."""
 
-Incoming = Patent | Event | Rejected | Turned
+Incoming = Patent | Event | Rejected
 
 
 @dataclass
@@ -87,12 +87,9 @@ class Importer:
                     self._event(event, one)
             case Event():
                 self._event(one, None)
-            case Turned():
-                self.report.read += 1
-                self._turn(one)
             case Rejected():
                 self.report.read += 1
-                self._turn(turned(one.reason, one.where))
+                self._turn(turned(one.reason, one.where, one.name, one.offset, one.data))
 
     def _turn(self, one: Turned) -> None:
         self.report.rejected += 1
