@@ -1,0 +1,122 @@
+"""Cited patents and literature of a CNIPA document (INID 56; V2.2.1 names, namespaces taken off)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from lxml import etree
+
+from mingze.services.patents import numbers
+from mingze.services.patents.record import Citation, Number, Phase
+from mingze.services.patents.sources.chinese import day, value
+from mingze.services.patents.sources.cnipa_parties import said_name
+from mingze.services.patents.sources.cnipa_references import Named, application, named, preferred, publication
+from mingze.services.patents.sources.prose import line
+
+_PHASES = {
+    "SEA": Phase.SEARCH,
+    "CH2": Phase.SEARCH,
+    "EXA": Phase.EXAMINATION,
+    "APP": Phase.APPLICANT,
+    "OPP": Phase.OPPOSITION,
+    "115": Phase.OTHER,
+    "OTH": Phase.OTHER,
+}
+_BY = {"A": Phase.APPLICANT, "E": Phase.EXAMINATION, "O": Phase.OTHER}
+_CITED = re.compile(
+    r"([A-Z]{2})\s?((?:[A-Z]{0,2}[-\d./\s]{4,24}?\d|\d{4,15}))\s?([A-Z]\d?)?(?=[\s,，;；.。(（]|$)"
+)
+_CATEGORIES = re.compile(r"[XYAEDLOPT&]")
+_RANGE = re.compile(r"(\d{1,4})\s*(?:[-–—~～至]\s*(\d{1,4}))?")
+MOST_CLAIMS = 2000
+"""Claims a citation may be relevant to; a wider range is a misprint."""
+
+
+def citations(front: etree._Element, report: etree._Element | None = None) -> tuple[Citation, ...]:
+    """Cited patents and literature: of the front page (INID 56), then of a search report."""
+    found: list[Citation] = []
+    for element in front.iterfind("ReferencesCited/Citation"):
+        found += _cited(element, Phase.UNKNOWN)
+    for element in front.iterfind("ReferencesCited/Text"):
+        for part in re.split(r"[;；\r\n]+", "".join(element.itertext())):
+            if part.strip():
+                found.append(_stated(" ".join(part.split()), Citation()))
+    for element in report.iter("Citation") if report is not None else ():
+        found += _cited(element, Phase.SEARCH)
+    return tuple(dict.fromkeys(found))
+
+
+def _cited(element: etree._Element, phase: Phase) -> Iterator[Citation]:
+    said = _PHASES.get((element.get("srepPhase") or "").upper()) or _BY.get(
+        (element.get("per") or "").upper()
+    )
+    marks = [line(e) for e in element.iter("ReferenceDocCategory")] + [element.get("category") or ""]
+    base = Citation(
+        phase=said or phase,
+        categories=tuple(dict.fromkeys(_CATEGORIES.findall(" ".join(marks).upper()))),
+        claims=tuple(_claims(line(e) for e in element.iter("RelevantClaims"))),
+    )
+    passages = "；".join(text for e in element.iterfind("RelevantPassage") if (text := line(e)))
+    for child in element:
+        if child.tag == "ApplicationCitation":
+            yield from _patents(child, base, passages)
+        elif child.tag in {"NPLCitation", "NPLCitationDetails"}:
+            text = literature(child)
+            if text:
+                yield msgspec.structs.replace(base, text=text)
+
+
+def _patents(element: etree._Element, base: Citation, passages: str) -> Iterator[Citation]:
+    names = tuple(said for e in element.iterfind("ApplicantDetails//AddressBook") if (said := said_name(e)))
+    place = "；".join(text for e in element.iterfind("Location") if (text := line(e))) or passages
+    full = msgspec.structs.replace(base, names=names, text=place)
+    references = preferred(element.iterfind("PublicationReference"))
+    found = next((n for e in references for d in e.iterfind("DocumentID") if (n := named(d))), None)
+    if found is None and (found := named(element.find("DocumentID"))) is None:
+        found = named(element.find("ApplicationReference/DocumentID"))
+        if found is not None:
+            yield msgspec.structs.replace(full, number=application(found))
+            return
+    if found is not None:
+        yield msgspec.structs.replace(full, number=publication(found))
+        return
+    texts = [text for e in element.iterfind("Text") if (text := line(e))] or [line(element)]
+    yield from (_stated(text, full) for text in texts if text)
+
+
+def _stated(text: str, base: Citation) -> Citation:
+    """A citation in words: ``CN 101234567 A,2008.07.30,全文.`` is a patent, anything else literature."""
+    found = _CITED.match(text)
+    if found is not None:
+        name = Named(office=found[1], text=found[2], kind=found[3] or "", on=text[found.end() :][:24])
+        try:
+            key = numbers.publication(name.office, name.text, name.kind)
+        except ValueError:
+            return msgspec.structs.replace(base, text=text)
+        number = Number(key=key, original=found[0].strip(), on=day(name.on))
+        return msgspec.structs.replace(base, number=number, text=text)
+    return msgspec.structs.replace(base, text=text)
+
+
+def literature(element: etree._Element) -> str:
+    """A non-patent citation as one statement: its own text, or its parts in their order."""
+    texts = [text for e in element.iter("Text") if e.getparent() is element and (text := line(e))]
+    if texts:
+        return "；".join(texts)
+    own = (element.text or "").strip()
+    parts = [own] if own else []
+    for leaf in element.iter():
+        if leaf is not element and not len(leaf) and (text := value(line(leaf))):
+            parts.append(text)
+    return "，".join(parts) if len(parts) > 1 else line(element)
+
+
+def _claims(texts: Iterable[str]) -> Iterator[int]:
+    seen: set[int] = set()
+    for found in _RANGE.finditer("，".join(texts)):
+        first = int(found[1])
+        last = int(found[2] or first)
+        for number in range(first, last + 1 if last - first < MOST_CLAIMS else first + 1):
+            if number and number not in seen:
+                seen.add(number)
+                yield number

@@ -1,0 +1,140 @@
+"""Classification symbols of a CNIPA document in their canonical forms (V2.2.1 names, namespaces taken off)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+from lxml import etree
+
+from mingze.services.patents.record import Scheme, Symbol
+from mingze.services.patents.sources.chinese import day, value
+from mingze.services.patents.sources.prose import line
+
+_IPC = re.compile(
+    r"([A-HY])\s*(\d{2})\s*([A-Z])(?:\s*0*(\d{1,4})\s*(?:[/:-]\s*(\d{2,8})|\s(\d{2,6}))?)?"
+    r"(?:\s*[(（]\s*(\d{4})[.\-/]?(\d{2})?\s*[)）])?"
+)
+_LOCARNO = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{2})|(?<!\d)(\d{2})(\d{2})(?!\d)")
+_EDITION = re.compile(r"LOC\s*[(（]\s*\d+\s*[)）]\s*(?:Cl\.?)?|[(（]\s*\d+\s*[)）]", re.IGNORECASE)
+_PARTS = ("Section", "MainClass", "Subclass", "MainGroup", "Subgroup")
+
+
+def symbols(front: etree._Element) -> tuple[Symbol, ...]:
+    """All symbols, each once, the office's order kept within a scheme."""
+    seen: dict[tuple[Scheme, str], Symbol] = {}
+    for symbol in _all(front):
+        seen.setdefault((symbol.scheme, symbol.code), symbol)
+    return tuple(seen.values())
+
+
+def ipc(text: str) -> tuple[str, date | None] | None:
+    """``A61N5/00`` and its version from any writing: ``A61N    5/00    (2006.01)``, ``A61N 5:00``, ``A61N``."""
+    found = _IPC.match(text.strip().upper())
+    if found is None:
+        return None
+    head, group, sub = found[1] + found[2] + found[3], found[4], found[5] or found[6]
+    code = f"{head}{group}/{sub or '00'}" if group else head
+    return code, _month(found[7], found[8])
+
+
+def locarno(text: str) -> Iterator[str]:
+    """``09-03`` for each class in a text: ``LOC(13)Cl.09-03``, ``0903``, ``9-3`` is not one."""
+    for found in _LOCARNO.finditer(_EDITION.sub(" ", text)):
+        head, tail = (found[1], found[2]) if found[1] else (found[3], found[4])
+        yield f"{int(head):02d}-{tail}"
+
+
+def _month(year: str | None, month: str | None) -> date | None:
+    if not year or not 1 <= int(month or 1) <= 12 or int(year) < 1968:
+        return None
+    return date(int(year), int(month or 1), 1)
+
+
+def _all(front: etree._Element) -> Iterator[Symbol]:
+    details = [*front.iterfind("ClassificationIPCRDetails"), *front.iterfind("ClassificationCPCDetails")]
+    for group in details:
+        scheme = Scheme.CPC if "CPC" in str(group.tag) else Scheme.IPC
+        yield from _first(_reformed(group, scheme))
+    for group in front.iterfind("ClassificationIPC"):
+        yield from _older(group)
+    for group in front.iterfind("ClassificationLocarno"):
+        yield from _first(_designs(group))
+    yield from _national(front)
+
+
+def _first(found: Iterator[Symbol]) -> Iterator[Symbol]:
+    """Where no symbol is marked as the first, the first is (主分类号 leads the office's list)."""
+    listed = list(found)
+    marked = any(symbol.first for symbol in listed)
+    for index, symbol in enumerate(listed):
+        yield symbol if marked or index else msgspec.structs.replace(symbol, first=True)
+
+
+def _reformed(group: etree._Element, scheme: Scheme) -> Iterator[Symbol]:
+    for element in group:
+        if value(line(element.find("ClassificationStatus"))).upper() == "D":
+            continue  # The office deleted it; what it lists beside stands.
+        parts = [value(line(element.find(tag))) for tag in _PARTS]
+        joined = "".join(parts[:3]) + (f" {parts[3]}/{parts[4] or '00'}" if parts[3] else "")
+        told = ipc(joined) or ipc(line(element.find("Text"))) or ipc(line(element))
+        if told is None:
+            continue
+        said = ipc(line(element.find("Text")))
+        worth = value(line(element.find("ClassificationValue"))).upper()[:1]
+        yield Symbol(
+            scheme=scheme,
+            code=told[0],
+            first=value(line(element.find("SymbolPosition"))).upper()[:1] == "F",
+            inventive={"I": True, "N": False, "A": False}.get(worth),
+            version=day(line(element.find("IPCVersionDate"))) or told[1] or (said[1] if said else None),
+            office=value(line(element.find("GeneratingOffice/WIPOST3Code"))).upper(),
+        )
+
+
+def _older(group: etree._Element) -> Iterator[Symbol]:
+    """Editions 1 to 7: a main class, further ones, and indexing codes for additional information."""
+    rows = [(e, True, None) for e in group.iterfind("MainClassification")]
+    rows += [(e, False, None) for e in group.iterfind("FurtherClassification")]
+    for tag in ("MainLinkedIndexingCode", "SubLinkedIndexingCode", "UnlinkedIndexingCode"):
+        rows += [(e, False, False) for e in group.iter(tag)]  # type: ignore[misc]
+    rows = rows or [(e, index == 0, None) for index, e in enumerate(group.iterfind("Text"))]
+    for element, first, inventive in rows:
+        for part in re.split(r"[;；,，]", line(element)):
+            if told := ipc(part):
+                yield Symbol(
+                    scheme=Scheme.IPC, code=told[0], version=told[1], first=first, inventive=inventive
+                )
+                first = False
+
+
+def _designs(group: etree._Element) -> Iterator[Symbol]:
+    for tag in ("MainClassification", "FurtherClassification", "Text"):
+        for element in group.iterfind(tag):
+            for code in locarno(line(element)):
+                yield Symbol(scheme=Scheme.LOC, code=code, first=tag == "MainClassification")
+
+
+def _national(front: etree._Element) -> Iterator[Symbol]:
+    for element in front.iterfind("ClassificationNational"):
+        if value(line(element.find("WIPOST3Code"))).upper() == "US":
+            for part in (*element.iterfind("MainClassification"), *element.iterfind("FurtherClassification")):
+                yield from _plain(Scheme.USPC, line(part), first=part.tag == "MainClassification")
+    for element in front.iter("ClassificationDomestic"):
+        scheme = {"US": Scheme.USPC, "JP": Scheme.FI}.get((element.get("countryCode") or "").upper())
+        if scheme is not None:
+            yield from _plain(
+                scheme, "/".join(line(part) for part in element), first=element.get("type") == "main"
+            )
+    for element in front.iterfind("JPClassification/FI"):
+        yield from _plain(Scheme.FI, line(element), first=element.get("type") == "main")
+    for element in front.iterfind("JPClassification/FClass"):
+        yield from _plain(Scheme.FTERM, line(element.find("Theme")) + line(element.find("FTerm")))
+    for element in front.iterfind("ECLAClassificationScheme//RefECLA"):
+        yield from _plain(Scheme.ECLA, line(element))
+
+
+def _plain(scheme: Scheme, text: str, *, first: bool = False) -> Iterator[Symbol]:
+    code = text.replace(" ", "")
+    if code:
+        yield Symbol(scheme=scheme, code=code, first=first)

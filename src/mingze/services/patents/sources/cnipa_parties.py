@@ -1,0 +1,185 @@
+"""Everybody named on the front page of a CNIPA document (V2.2.1 names, namespaces taken off)."""
+
+from collections.abc import Iterator
+
+import msgspec
+from lxml import etree
+
+from mingze.services.patents.record import Address, Party, Role
+from mingze.services.patents.sources.chinese import agency, value
+from mingze.services.patents.sources.prose import line
+
+_CJK = ("\u3040", "\u9fff")
+_STREET = [
+    "AddressLine",
+    "Street",
+    "AddressBuilding",
+    "AddressFloor",
+    "AddressRoom",
+    "PostBox",
+    "AddressMailCode",
+]
+_LATER = ("standard", "simple")
+_GIVEN = ["FirstName", "MiddleName", "FirstLastName", "SecondLastName"]
+
+
+def parties(front: etree._Element) -> tuple[Party, ...]:
+    """Applicants, owners, inventors, agents and examiners, each group in the order of the office."""
+    found = [
+        *_merged(front.iterfind(".//ApplicantDetails/Applicant"), Role.APPLICANT),
+        *_merged(front.iterfind(".//AssigneeDetails/Assignee"), Role.OWNER),
+        *_inventors(front),
+        *_agents(front),
+        *_merged(front.iterfind(".//ExaminerDetails/*"), Role.EXAMINER),
+    ]
+    return tuple(found)
+
+
+def said_name(element: etree._Element | None) -> str:
+    """The name in an address book or a group of name parts; empty where there is none."""
+    if element is None:
+        return ""
+    whole = value(line(element.find("Name")))
+    if whole:
+        return whole
+    last = value(line(element.find("LastName")))
+    if not last:
+        return value(line(element.find("OrganizationName"))) or value(line(element.find("Text")))
+    parts = [last, *(part for tag in _GIVEN if (part := value(line(element.find(tag)))))]
+    return ("" if _CJK[0] <= last[0] <= _CJK[1] else " ").join(parts)
+
+
+def address(book: etree._Element | None, holder: etree._Element | None = None) -> Address | None:
+    """The address of an address book; its country may stand with the holder (nationality, residence)."""
+    place = book.find("Address") if book is not None else None
+    parts = (
+        {tag: value(line(place.find(tag))) for tag in _PARTS}
+        if place is not None
+        else dict.fromkeys(_PARTS, "")
+    )
+    country = parts["WIPOST3Code"] or _country(holder)
+    text = parts["Text"] or " ".join(parts[tag] for tag in _STREET if parts[tag])
+    found = Address(
+        text=text,
+        country=country.upper()[:2] if country.isascii() else "",
+        region=parts["Province"] or parts["State"],
+        city=parts["City"] or parts["AddressCity"],
+        county=parts["County"],
+        postcode=parts["PostCode"] or (text[:6] if text[:6].isdecimal() and text[6:7] == " " else ""),
+    )
+    return None if found == Address() else found
+
+
+_PARTS = ("WIPOST3Code", "Province", "State", "City", "AddressCity", "County", "PostCode", "Text", *_STREET)
+
+
+def _country(holder: etree._Element | None) -> str:
+    for tag in ("Residence", "Nationality"):
+        if holder is not None and (code := value(line(holder.find(f"{tag}/WIPOST3Code")))):
+            return code
+    return ""
+
+
+def _merged(elements: Iterator[etree._Element], role: Role) -> Iterator[Party]:
+    """One party for all writings of the same sequence number: original, standard form, other languages."""
+    held: dict[str, tuple[etree._Element, Party]] = {}
+    for index, element in enumerate(elements):
+        party = _party(element, role)
+        if not party.name:
+            continue
+        sequence = (element.get("sequence") or "").lstrip("0") or f"#{index}"
+        first = held.get(sequence)
+        if first is None:
+            held[sequence] = (element, party)
+            continue
+        kept, known = first
+        if _same_writing(kept, element):
+            held[f"{sequence}#{index}"] = (element, party)
+            continue
+        if kept.get("dataFormat") in _LATER and element.get("dataFormat") not in _LATER:
+            kept, element, known, party = element, kept, party, known
+        language = "std" if element.get("dataFormat") in _LATER else _language(element)
+        names = (
+            known.names if party.name == known.name else (*known.names, *party.names, (language, party.name))
+        )
+        held[sequence] = (kept, msgspec.structs.replace(known, names=names))
+    yield from (party for _, party in held.values())
+
+
+def _same_writing(one: etree._Element, other: etree._Element) -> bool:
+    """Two elements of one number, language and format are two parties, numbered carelessly."""
+    return (one.get("dataFormat"), _language(one)) == (other.get("dataFormat"), _language(other))
+
+
+def _language(element: etree._Element) -> str:
+    return (element.get("lang") or "").lower()[:2]
+
+
+def _party(element: etree._Element, role: Role) -> Party:
+    books = element.findall("AddressBook")
+    book = books[0] if books else element
+    name = said_name(book)
+    if not name and role is Role.INVENTOR and element.get("publicationMark") in {"1", "yes"}:
+        name = "请求不公布姓名"
+    names = [(_language(other), said) for other in books[1:] if (said := said_name(other)) and said != name]
+    names += [("", said) for other in book.iterfind("SynonymicalName") if (said := value(line(other)))]
+    code = next(
+        (c for tag in _CODES if (c := value(line(element.find(tag))) or value(line(book.find(tag))))), ""
+    )
+    return Party(
+        role=role,
+        name=name,
+        names=tuple(names),
+        organisation=_organisation(element, book, code),
+        address=address(book, element),
+        identifier=code,
+    )
+
+
+_CODES = ("OrganizationCode", "AssigneeCode", "RegisteredNumber", "IndividualID")
+
+
+def _organisation(element: etree._Element, book: etree._Element, code: str) -> bool | None:
+    name = book.find("Name")
+    said = {"legal": True, "natural": False}.get((name.get("nameType") or "") if name is not None else "")
+    if said is not None:
+        return said
+    named = book.find("OrganizationName") is not None and book.find("LastName") is None and name is None
+    return True if named or (code and element.find("OrganizationCode") is not None) else None
+
+
+def _inventors(front: etree._Element) -> Iterator[Party]:
+    """Inventors and designers; applicants whom the office marks as inventors too, where it does not repeat them."""
+    found = list(_merged(front.iterfind(".//InventorDetails/*"), Role.INVENTOR))
+    found += _merged(front.iterfind(".//DesignerDetails/Designer"), Role.INVENTOR)
+    known = {party.name for party in found}
+    for element in front.iterfind(".//ApplicantDetails/Applicant[@appType='applicant-inventor']"):
+        party = _party(element, Role.INVENTOR)
+        if party.name and party.name not in known:
+            found.append(party)
+    return iter(found)
+
+
+def _agents(front: etree._Element) -> Iterator[Party]:
+    """Agents with their agencies; the customer number is the agency's where there is only one."""
+    for details in front.iterfind(".//AgentDetails"):
+        customer = value(line(details.find("CustomerNumber")))
+        agents = details.findall("Agent")
+        firms = [_firm(element) for element in agents]
+        only = customer if len({name for name, _ in firms if name}) <= 1 else ""
+        for element, (firm, code) in zip(agents, firms, strict=True):
+            party = _party(element, Role.AGENT)
+            if party.name or firm:
+                yield msgspec.structs.replace(
+                    party, firm=firm, firm_identifier=code or (only if firm else "")
+                )
+        if customer and not agents:
+            yield Party(role=Role.AGENT, name="", firm_identifier=customer)
+
+
+def _firm(agent: etree._Element) -> tuple[str, str]:
+    element = agent.find("Agency")
+    if element is None:
+        return "", ""
+    book = element.find("AddressBook")
+    return agency(said_name(element if book is None else book))
