@@ -1,7 +1,6 @@
 """A year of obligations, their discharge and the roll-up: the product's set work beside the same as plain SQL."""
 
 from datetime import date
-from statistics import median
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,8 +16,6 @@ from mingze.core.kernel import clock
 from mingze.core.organization.models import Unit
 
 ROUNDS = 3
-# Seconds the product's foreign keys took, round by round; the plain table has none.
-CHECKS: list[float] = []
 EMPTY = {
     "sqlite": ("DELETE FROM duties_obligation", "DELETE FROM duties_occasion"),
     "postgresql": ("TRUNCATE duties_reversal, duties_obligation, duties_occasion",),
@@ -37,20 +34,12 @@ def measure(*, quick: bool) -> tuple[list[Result], dict[str, Any]]:
     facts, parts = Fact.objects.count(), Participation.objects.count()
     count = Obligation.objects.count()
     results = [
-        beside("a year of obligations", 5, *_columns(made), f"{count:,} obligations{_keys()}"),
+        beside("a year of obligations", 5, *_columns(made), f"{count:,} obligations"),
         beside("their discharge", 5, *_columns(met), f"by {facts:,} facts with {parts:,} participations"),
         _roll_up(rounds),
     ]
     scale = {"units": Unit.objects.count(), "obligations": count, "facts": facts, "participations": parts}
     return results, {"scale": scale}
-
-
-def _keys() -> str:
-    if connection.vendor != "postgresql":
-        return ""
-    return (
-        f"; {median(CHECKS):.2f} s of it is PostgreSQL checking foreign keys, which the plain table has not"
-    )
 
 
 def _columns(pairs: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
@@ -102,16 +91,8 @@ def _materialise() -> int:
     made = sum(
         materialising.materialise(version, version.valid_from) for version in versions if version.valid_from
     )
-    CHECKS.append(timed(_check_keys)[0])
+    plain.check_keys()
     return made
-
-
-def _check_keys() -> None:
-    """What PostgreSQL checks at the end of the transaction belongs to the work; SQLite counts as it goes along."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _compare() -> None:
