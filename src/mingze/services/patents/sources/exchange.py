@@ -102,7 +102,7 @@ def patent(document: Element, *, source: Source, exchanged: date | None = None) 
             source=source,
             abstracts=_abstracts(document),
         )
-    claimed, related, unplaced = priorities(bibliography)
+    claimed, related, unplaced = priorities(child(bibliography, "priority-claims"))
     cited, passages = citations(bibliography)
     return numbered(
         given,

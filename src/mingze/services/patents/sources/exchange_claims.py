@@ -18,16 +18,16 @@ ACTIVE = {"Y": True, "YES": True, "N": False, "NO": False}
 Note = tuple[str, str]
 
 
-def priorities(parent: Element, *path: str) -> tuple[tuple[Priority, ...], tuple[Related, ...], list[Note]]:
+def priorities(holder: Element | None) -> tuple[tuple[Priority, ...], tuple[Related, ...], list[Note]]:
     """Claims by their sequence, relations, and printed forms that belong to no claim by their number.
 
-    The claims stand in ``priority-claims`` of a bibliography, or in ``parent`` itself for a member of a family. A
+    ``holder`` is ``priority-claims`` of a bibliography, or a member of a family, which holds its claims itself. A
     linked application is no priority right of its own: the indicator says whether it counts.
     """
     formats: dict[str, references.Formats] = defaultdict(dict)
     linked: dict[str, tuple[str, str]] = {}
     printed: list[str] = []
-    for claim in children(parent, *(path or ("priority-claims",)), "priority-claim"):
+    for claim in children(holder, "priority-claim"):
         place, form = attribute(claim, "sequence"), attribute(claim, "data-format")
         for name, given in references.of([claim]).items():
             if name == "original" or form == "original":

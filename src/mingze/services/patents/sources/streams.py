@@ -1,9 +1,7 @@
 """Streams that begin with bytes already read."""
 
 import io
-from typing import BinaryIO
-
-from typing_extensions import Buffer
+from typing import Any, BinaryIO
 
 
 class _Prefixed(io.RawIOBase):
@@ -14,7 +12,7 @@ class _Prefixed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:
         room = memoryview(buffer)
         if self._head:
             given, self._head = self._head[: len(room)], self._head[len(room) :]
