@@ -6,11 +6,7 @@ from mingze.services.patents.numbers.reading import Role, Sureness
 from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule
 
 OFFICES = frozenset(
-    "AD AE AG AL AM AN AO AP AR AT AU AZ BA BB BD BE BF BG BH BI BN BO BR BW BX BY BZ CA CD CH CL CM CO CR CS CU CY CZ DD"
-    " DJ DK DM DO DZ EA EC EE EG EM ES ET FI FR GB GC GD GE GH GM GR GT HK HN HR HU IB ID IE IL IN IQ IR IS IT JM JO KE"
-    " KG KH KI KM KW KZ LA LB LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MT MU MW MX MY MZ NA NG NI NL NO NZ OA"
-    " OM PA PE PG PH PK PL PT PY QA RH RO RS RU RW SA SC SD SE SG SI SK SL SM SN SU SV SY SZ TH TJ TM TN TR TT TW TZ UA"
-    " UG UY UZ VE VN YU ZA ZM ZW".split()
+    ["AD", "AE", "AG", "AL", "AM", "AN", "AO", "AP", "AR", "AT", "AU", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BN", "BO", "BR", "BW", "BX", "BY", "BZ", "CA", "CD", "CH", "CL", "CM", "CO", "CR", "CS", "CU", "CY", "CZ", "DD", "DJ", "DK", "DM", "DO", "DZ", "EA", "EC", "EE", "EG", "EM", "ES", "ET", "FI", "FR", "GB", "GC", "GD", "GE", "GH", "GM", "GR", "GT", "HK", "HN", "HR", "HU", "IB", "ID", "IE", "IL", "IN", "IQ", "IR", "IS", "IT", "JM", "JO", "KE", "KG", "KH", "KI", "KM", "KW", "KZ", "LA", "LB", "LK", "LR", "LS", "LT", "LU", "LV", "LY", "MA", "MC", "MD", "ME", "MG", "MK", "ML", "MM", "MN", "MO", "MT", "MU", "MW", "MX", "MY", "MZ", "NA", "NG", "NI", "NL", "NO", "NZ", "OA", "OM", "PA", "PE", "PG", "PH", "PK", "PL", "PT", "PY", "QA", "RH", "RO", "RS", "RU", "RW", "SA", "SC", "SD", "SE", "SG", "SI", "SK", "SL", "SM", "SN", "SU", "SV", "SY", "SZ", "TH", "TJ", "TM", "TN", "TR", "TT", "TW", "TZ", "UA", "UG", "UY", "UZ", "VE", "VN", "YU", "ZA", "ZM", "ZW"]
 )
 """ST.3 codes met in bibliographic databases, offices that have closed included."""
 DOTTED = frozenset({"GB", "AT", "DD"})

@@ -63,7 +63,7 @@ RULES = (
         bare=Sureness.LIKELY,
     ),
     Rule(Role.PUBLICATION, rf"(20[0-9]{{2}})([0-9]{{7}}){KIND}?", _published, bare=Sureness.LIKELY),
-    Rule(Role.PUBLICATION, rf"(20[0-9]{{2}})([0-9]{{6}})(?P<kind>A[0-9]|P[0-9])", _published),
+    Rule(Role.PUBLICATION, r"(20[0-9]{2})([0-9]{6})(?P<kind>A[0-9]|P[0-9])", _published),
     Rule(Role.PUBLICATION, rf"(D|RE|PP|H|T|AI|X|RX)([0-9]{{1,8}}){KIND}?", _lettered, bare=Sureness.LIKELY),
     Rule(Role.PUBLICATION, rf"([0-9]{{1,8}}){KIND}", unpadded, bare=Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, r"([0-9]{5,8})", unpadded, Sureness.LIKELY, bare=Sureness.POSSIBLE),

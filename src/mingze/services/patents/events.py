@@ -1,0 +1,228 @@
+"""What kind of thing a legal event is, from the office's words or code, and who hands over to whom.
+
+Words come first, because CNIPA's are exact and an INPADOC code such as ``STAA`` says everything in words. What neither
+words nor code tell stays ``OTHER``: nothing is guessed.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+import msgspec
+
+from mingze.services.patents.inpadoc import kind_by_code
+from mingze.services.patents.record import Event
+
+
+class EventKind(StrEnum):
+    """Kinds of legal events (法律状态), values as stored in an index."""
+
+    PUBLISHED = "published"
+    EXAMINATION = "examination"
+    GRANTED = "granted"
+    TRANSFER = "transfer"
+    LICENCE_RECORDED = "licence_recorded"
+    LICENCE_CHANGED = "licence_changed"
+    LICENCE_ENDED = "licence_ended"
+    PLEDGE_RECORDED = "pledge_recorded"
+    PLEDGE_CHANGED = "pledge_changed"
+    PLEDGE_ENDED = "pledge_ended"
+    FEE_LAPSE = "fee_lapse"
+    """未缴年费专利权终止."""
+    EXPIRED = "expired"
+    ENDED = "ended"
+    """专利权的终止, the reason not given."""
+    DEEMED_WITHDRAWN = "deemed_withdrawn"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+    ABANDONED = "abandoned"
+    INVALIDATED = "invalidated"
+    PARTLY_INVALIDATED = "partly_invalidated"
+    RESTORED = "restored"
+    PRESERVED = "preserved"
+    RELEASED = "released"
+    OPEN_LICENCE = "open_licence"
+    OPEN_LICENCE_WITHDRAWN = "open_licence_withdrawn"
+    BIBLIOGRAPHIC = "bibliographic"
+    CORRECTION = "correction"
+    OPPOSITION = "opposition"
+    LITIGATION = "litigation"
+    LAPSED_IN_STATE = "lapsed_in_state"
+    """One designated state of a regional patent; the others are not touched."""
+    OTHER = "other"
+
+
+TITLES: dict[EventKind, str] = {
+    EventKind.PUBLISHED: "公布",
+    EventKind.EXAMINATION: "实质审查",
+    EventKind.GRANTED: "授权",
+    EventKind.TRANSFER: "权利转移",
+    EventKind.LICENCE_RECORDED: "实施许可合同备案生效",
+    EventKind.LICENCE_CHANGED: "实施许可合同备案变更",
+    EventKind.LICENCE_ENDED: "实施许可合同备案注销",
+    EventKind.PLEDGE_RECORDED: "质押登记生效",
+    EventKind.PLEDGE_CHANGED: "质押登记变更",
+    EventKind.PLEDGE_ENDED: "质押登记注销",
+    EventKind.FEE_LAPSE: "未缴年费终止",
+    EventKind.EXPIRED: "期限届满",
+    EventKind.ENDED: "专利权终止",
+    EventKind.DEEMED_WITHDRAWN: "视为撤回",
+    EventKind.WITHDRAWN: "撤回",
+    EventKind.REFUSED: "驳回",
+    EventKind.ABANDONED: "放弃",
+    EventKind.INVALIDATED: "宣告全部无效",
+    EventKind.PARTLY_INVALIDATED: "宣告部分无效",
+    EventKind.RESTORED: "恢复权利",
+    EventKind.PRESERVED: "保全",
+    EventKind.RELEASED: "保全解除",
+    EventKind.OPEN_LICENCE: "开放许可声明",
+    EventKind.OPEN_LICENCE_WITHDRAWN: "开放许可声明撤回",
+    EventKind.BIBLIOGRAPHIC: "著录事项变更",
+    EventKind.CORRECTION: "更正",
+    EventKind.OPPOSITION: "异议或复审程序",
+    EventKind.LITIGATION: "诉讼",
+    EventKind.LAPSED_IN_STATE: "在某一成员国失效",
+    EventKind.OTHER: "其他",
+}
+"""For people, in Chinese."""
+
+_K = EventKind
+_LICENCE, _PLEDGE = r"(?:实施许可|许可合同)", r"质[押权]"
+_CHINESE: tuple[tuple[str, EventKind], ...] = (
+    (r"开放许可.*(?:撤回|撤销|终止)", _K.OPEN_LICENCE_WITHDRAWN),
+    (r"开放许可", _K.OPEN_LICENCE),
+    (rf"{_LICENCE}.*(?:注销|终止|解除)", _K.LICENCE_ENDED),
+    (rf"{_LICENCE}.*变更", _K.LICENCE_CHANGED),
+    (rf"{_LICENCE}.*(?:生效|备案|登记)", _K.LICENCE_RECORDED),
+    (rf"{_PLEDGE}.*(?:注销|解除|终止)", _K.PLEDGE_ENDED),
+    (rf"{_PLEDGE}.*变更", _K.PLEDGE_CHANGED),
+    (rf"{_PLEDGE}.*(?:生效|登记|设立)", _K.PLEDGE_RECORDED),
+    (r"保全.*解除|解除.*保全", _K.RELEASED),
+    (r"保全|财产保全|查封", _K.PRESERVED),
+    (r"更正|订正", _K.CORRECTION),
+    (r"等(?:待)?恢复", _K.FEE_LAPSE),
+    (r"恢复", _K.RESTORED),
+    (r"部分无效|无效宣告.*部分", _K.PARTLY_INVALIDATED),
+    (r"(?:全部|宣告)无效|无效宣告(?!请求)|专利权的?无效|撤销专利权|专利权的?撤销", _K.INVALIDATED),
+    (r"(?:未|没有|欠)(?:按规定|按期|足额)?(?:缴|交)(?:纳)?(?:年费|专利年费|费)", _K.FEE_LAPSE),
+    (r"期限?届?满|有效期届?满|保护期.*届满", _K.EXPIRED),
+    (r"视为放弃|主动放弃|放弃专利权|专利权的?放弃|避免重复授权", _K.ABANDONED),
+    (r"视为撤回|视撤", _K.DEEMED_WITHDRAWN),
+    (r"驳回", _K.REFUSED),
+    (r"撤回", _K.WITHDRAWN),
+    (r"专利权的?终止|专利权终止", _K.ENDED),
+    (r"转移|转让|权利人的?变更", _K.TRANSFER),
+    (r"著录(?:事项|项目)|(?:名称|地址|姓名|发明人|设计人|申请人|代理)[^,。;]*变更|变更[^,。;]*(?:名称|地址|姓名)",
+     _K.BIBLIOGRAPHIC),
+    (r"实质审查|实审|审查请求", _K.EXAMINATION),
+    (r"授权|授予|专利权的?授予", _K.GRANTED),
+    (r"异议", _K.OPPOSITION),
+    (r"诉讼|侵权|判决", _K.LITIGATION),
+    (r"公布|公开|审定", _K.PUBLISHED),
+)  # fmt: skip
+_ENGLISH: tuple[tuple[str, EventKind], ...] = (
+    (r"LAPSED? IN A CONTRACTING STATE", _K.LAPSED_IN_STATE),
+    (r"DEEMED TO BE WITHDRAWN|DEEMED WITHDRAWN", _K.DEEMED_WITHDRAWN),
+    (r"(?:APPLICATION HAS BEEN|APPLICATION) WITHDRAWN", _K.WITHDRAWN),
+    (r"APPLICATION (?:HAS BEEN )?(?:REFUSED|REJECTED)", _K.REFUSED),
+    (r"PATENT (?:HAS BEEN )?REVOKED", _K.INVALIDATED),
+    (r"MAINTAINED (?:IN|AS) AMENDED", _K.PARTLY_INVALIDATED),
+    (
+        r"NON-?PAYMENT OF (?:THE )?(?:ANNUAL|MAINTENANCE|RENEWAL) FEES?|FAILURE TO PAY MAINTENANCE FEES?",
+        _K.FEE_LAPSE,
+    ),
+    (r"(?:PATENT )?REINSTATED", _K.RESTORED),
+    (r"EXPIRED? DUE TO (?:EXPIRATION|END) OF TERM|EXPIR(?:Y|ATION) OF (?:THE )?(?:PATENT )?TERM", _K.EXPIRED),
+    (r"ABANDONED", _K.ABANDONED),
+    (r"PATENT HAS BEEN GRANTED|PATENTED CASE", _K.GRANTED),
+)
+_EXACT = {"公布": _K.PUBLISHED, "公开": _K.PUBLISHED, "授权": _K.GRANTED, "撤回": _K.WITHDRAWN}
+
+
+def kind_of(event: Event) -> EventKind:
+    """The kind of an event: by CNIPA's words, by the code and country, then by the EPO's English words."""
+    heading = _folded(event.text)
+    if heading in _EXACT:
+        return _EXACT[heading]
+    whole = _folded(f"{event.text} {' '.join(value for _name, value in event.details)}")
+    if re.search(r"[\u4e00-\u9fff]", heading) and (event.country or event.application[:2]) == "CN":
+        return _in_chinese(heading, whole)
+    coded = kind_by_code(event.country or event.application[:2], event.code)
+    if coded:
+        return EventKind(coded)
+    if (event.country, event.code.strip()) in {
+        ("EP", "STAA"),
+        ("US", "STCH"),
+        ("US", "STCB"),
+        ("US", "STPP"),
+    }:
+        return _first(_ENGLISH, whole.upper()) or _K.OTHER
+    if not event.code:
+        return _first(_ENGLISH, whole.upper()) or _first(_CHINESE, heading) or _K.OTHER
+    return _K.OTHER
+
+
+def _in_chinese(heading: str, whole: str) -> EventKind:
+    """The heading decides; the particulars only say why a right ended or how far it was declared invalid."""
+    kind = _first(_CHINESE, heading) or _K.OTHER
+    if kind is _K.ENDED:
+        reasons = {_K.FEE_LAPSE, _K.EXPIRED, _K.ABANDONED, _K.INVALIDATED}
+        found = _first(tuple(row for row in _CHINESE if row[1] in reasons), whole)
+        return found or _K.ENDED
+    if kind is _K.INVALIDATED and re.search(r"部分无效|维持.{0,40}有效", whole):
+        return _K.PARTLY_INVALIDATED
+    return kind
+
+
+def _first(rows: tuple[tuple[str, EventKind], ...], text: str) -> EventKind | None:
+    return next((kind for pattern, kind in rows if re.search(pattern, text)), None)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """Who gives and who takes in a transfer, a licence or a pledge."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+_BEFORE = (
+    r"变更前(?:专利)?(?:权利人|申请人|专利权人)?|转让人|让与人|许可人|出质人|原专利权人|原申请人|ASSIGNORS?"
+)
+_AFTER = r"变更后(?:专利)?(?:权利人|申请人|专利权人)?|受让人|被许可人|质权人|新专利权人|(?:NEW )?OWNER(?: NAME)?|ASSIGNEES?"
+_STOPS = (
+    r"变更[前后]|变更事项|登记生效日|登记号|地址|合同备案号|备案日期|许可种类|申请日|公[开告]日|授权公告日|发明名称"
+    r"|IPC|专利号|申请号|让与人|受让人|转让人|被?许可人|出质人|质权人|REEL|ASSIGN|EFFECTIVE|FREE FORMAT"
+)
+
+
+def handover(event: Event) -> Handover:
+    """The parties on both sides, from named particulars or out of the text; empty where the office names none."""
+    before, after = _named(event, _BEFORE), _named(event, _AFTER)
+    text = _folded(" ".join([event.text, *(f"{name}:{value}" for name, value in event.details)]))
+    return Handover(before=before or _written(text, _BEFORE), after=after or _written(text, _AFTER))
+
+
+def _named(event: Event, label: str) -> tuple[str, ...]:
+    for name, value in event.details:
+        if value.strip() and re.fullmatch(label, _folded(name).upper()):
+            return _parted(value)
+    return ()
+
+
+def _written(text: str, label: str) -> tuple[str, ...]:
+    found: tuple[str, ...] = ()
+    for one in re.finditer(
+        rf"(?<![被])(?:{label})\s*[:为]\s*(.*?)\s*(?=(?:{_STOPS})|[,。]|$)", text, re.IGNORECASE
+    ):
+        found += _parted(one[1])
+    return tuple(dict.fromkeys(found))
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(name.strip(" ,:") for name in re.split(r"[;；、]", names) if name.strip(" ,:"))
+    )

@@ -1,0 +1,271 @@
+"""Whether a right is in force on a day, and what that follows from.
+
+The state is that of the last event that changes states. Pledges, licences, preservation and open licences change
+none. Where nothing ended a right, its term does (``terms.yaml``).
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from mingze.services.patents.events import TITLES, EventKind, kind_of
+from mingze.services.patents.record import Event, Patent, Relation, Stage, Type
+from mingze.services.patents.terms import Term, Terms, default_terms, later, term_for
+
+
+class State(StrEnum):
+    """States of a right, values as stored in an index."""
+
+    PENDING = "pending"
+    VALID = "valid"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+    DESIGNATION = "designation"
+    """An international application that may still enter national phases."""
+    DESIGNATION_OVER = "designation_over"
+
+
+STATE_TITLES: dict[State, str] = {
+    State.PENDING: "审中",
+    State.VALID: "有效",
+    State.ENDED: "失效",
+    State.UNKNOWN: "未确认",
+    State.DESIGNATION: "PCT指定期内",
+    State.DESIGNATION_OVER: "PCT指定期满",
+}
+"""For people, in Chinese."""
+
+_K = EventKind
+ENDINGS = frozenset(
+    {
+        _K.FEE_LAPSE,
+        _K.EXPIRED,
+        _K.ENDED,
+        _K.DEEMED_WITHDRAWN,
+        _K.WITHDRAWN,
+        _K.REFUSED,
+        _K.ABANDONED,
+        _K.INVALIDATED,
+    }
+)
+_RANK = (_K.PUBLISHED, _K.EXAMINATION, _K.GRANTED, *sorted(ENDINGS), _K.RESTORED)
+"""Order of what happened on one day; only these change a state."""
+
+
+class LegalStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """The state on a day, since when, and why."""
+
+    state: State
+    since: date | None = None
+    reason: EventKind | None = None
+    """Of an ended right: how it ended."""
+    restorable: bool = False
+    """Ended, and the office says that restoration is awaited (等恢复)."""
+    until: date | None = None
+    """Of a right in force: the last day of its term, where that can be worked out."""
+    follows_from: Event | Patent | Term | None = None
+    note: str = ""
+    """In Chinese, for the page."""
+
+
+class _Change(msgspec.Struct, frozen=True):
+    day: date | None
+    kind: EventKind
+    source: Event | Patent
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        return (self.day or date.min, _RANK.index(self.kind), _identity(self.source))
+
+
+def legal_status(
+    publications: Iterable[Patent], events: Iterable[Event], *, on: date, terms: Terms | None = None
+) -> LegalStatus:
+    """The state on a day of the application that all these publications and events belong to.
+
+    What was announced after that day is left out. The order in which events are given plays no part.
+    """
+    known = sorted((one for one in publications if (one.published or on) <= on), key=_identity)
+    happened = [one for one in events if (one.on or one.effective or on) <= on]
+    changes = sorted([*_published(known), *_announced(happened)], key=lambda change: change.order)
+    status = _walk(changes)
+    facts = _Facts.of(known, changes)
+    if facts.office == "WO" and status.state is not State.ENDED:
+        return _designation(facts, status, on, terms or default_terms())
+    return _with_term(facts, status, on, terms or default_terms())
+
+
+def _published(publications: Iterable[Patent]) -> Iterable[_Change]:
+    kinds = {Stage.APPLICATION: _K.PUBLISHED, Stage.GRANT: _K.GRANTED}
+    for one in publications:
+        if one.stage in kinds:
+            yield _Change(one.published or one.granted, kinds[one.stage], one)
+
+
+def _announced(events: Iterable[Event]) -> Iterable[_Change]:
+    for one in events:
+        kind = kind_of(one)
+        if kind in _RANK:
+            yield _Change(one.on or one.effective, kind, one)
+
+
+def _walk(changes: Iterable[_Change]) -> LegalStatus:
+    """One change after the other. Publications and examination never take a granted or ended right back."""
+    status, granted = LegalStatus(state=State.UNKNOWN, note="没有可据以判断的公布或法律状态"), False
+    for change in changes:
+        kind, before = change.kind, status.state
+        if kind in ENDINGS:
+            status = _ended(change)
+        elif kind is _K.GRANTED:
+            status = (
+                status
+                if granted
+                else LegalStatus(state=State.VALID, since=change.day, follows_from=change.source)
+            )
+            granted = True
+        elif kind is _K.RESTORED and before in {State.ENDED, State.UNKNOWN}:
+            state = State.VALID if granted or _restores_right(change.source) else State.PENDING
+            status = LegalStatus(state=state, since=change.day, follows_from=change.source, note="权利已恢复")
+        elif (
+            kind in {_K.PUBLISHED, _K.EXAMINATION}
+            and before in {State.UNKNOWN, State.PENDING}
+            and not granted
+        ):
+            status = LegalStatus(
+                state=State.PENDING, since=status.since or change.day, follows_from=change.source
+            )
+    return status
+
+
+def _ended(change: _Change) -> LegalStatus:
+    event = change.source
+    words = _words(event) if isinstance(event, Event) else ""
+    restorable = change.kind in {_K.FEE_LAPSE, _K.DEEMED_WITHDRAWN} and (
+        "等恢复" in words or "等待恢复" in words
+    )
+    return LegalStatus(
+        state=State.ENDED,
+        since=(event.effective if isinstance(event, Event) else None) or change.day,
+        reason=change.kind,
+        restorable=restorable,
+        follows_from=event,
+        note=TITLES[change.kind] + ("，等恢复" if restorable else ""),
+    )
+
+
+def _restores_right(source: Event | Patent) -> bool:
+    return isinstance(source, Event) and "专利权" in _words(source)
+
+
+def _words(event: Event) -> str:
+    return " ".join([event.text, *(value for _name, value in event.details)])
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    """What the publications say together."""
+
+    office: str = ""
+    right: Type = Type.OTHER
+    filed: date | None = None
+    earliest: date | None = None
+    priority: date | None = None
+    granted: date | None = None
+    extension: int = 0
+
+    @classmethod
+    def of(cls, publications: list[Patent], changes: list[_Change]) -> "_Facts":
+        rights = {one.type for one in publications} - {Type.OTHER}
+        filed = min((one.filed for one in publications if one.filed), default=None)
+        priorities = [each.number.on for one in publications for each in one.priorities if each.number.on]
+        grants = [change.day for change in changes if change.kind is _K.GRANTED and change.day]
+        return cls(
+            office=publications[0].office if publications else "",
+            right=min(rights) if rights else Type.OTHER,
+            filed=filed,
+            earliest=min((day for day in [filed, *_parents(publications)] if day), default=None),
+            priority=min((day for day in [filed, *priorities] if day), default=None),
+            granted=min(grants, default=None),
+            extension=max((one.term_extension or 0 for one in publications), default=0),
+        )
+
+
+def _parents(publications: Iterable[Patent]) -> Iterable[date | None]:
+    """Filing days of earlier applications that a US term counts from; provisionals and foreign priorities do not."""
+    counted = {
+        Relation.DIVISION_OF,
+        Relation.CONTINUATION_OF,
+        Relation.CONTINUATION_IN_PART_OF,
+        Relation.REISSUE_OF,
+        Relation.INTERNATIONAL_APPLICATION,
+    }
+    return (each.number.on for one in publications for each in one.related if each.relation in counted)
+
+
+def term_end(facts: _Facts, term: Term) -> date | None:
+    """The day corresponding to the start of a term; ``None`` where the start is not known."""
+    start = {
+        "filing": facts.filed,
+        "earliest_filing": facts.earliest,
+        "grant": facts.granted,
+        "priority": facts.priority,
+    }[term.start]
+    end = later(start, years=term.years, months=term.months) if start else None
+    if term.or_years_from_grant and facts.granted:
+        other = later(facts.granted, years=term.or_years_from_grant)
+        end = max((day for day in (end, other) if day), default=None)
+    if end is None or date.max - end < timedelta(days=facts.extension):
+        return end
+    return end + timedelta(days=facts.extension)
+
+
+def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> LegalStatus:
+    if status.state not in {State.VALID, State.PENDING}:
+        return status
+    term = term_for(terms, facts.office, facts.right, facts.filed)
+    end = term_end(facts, term) if term else None
+    if term is None or end is None:
+        return status
+    over = end + timedelta(days=1) if term.last_day else end
+    if on < over:
+        last = over - timedelta(days=1)
+        return msgspec.structs.replace(status, until=last) if status.state is State.VALID else status
+    if status.state is State.PENDING:
+        return LegalStatus(
+            state=State.UNKNOWN, since=over, follows_from=term, note="保护期限已过，未见授权或者结案"
+        )
+    return LegalStatus(
+        state=State.ENDED,
+        since=over,
+        reason=_K.EXPIRED,
+        follows_from=term,
+        note=f"期限届满（{term.clause}）",
+    )
+
+
+def _designation(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> LegalStatus:
+    """An international application has no right of its own: it may enter national phases, or the time is over."""
+    term = term_for(terms, "WO", Type.INVENTION, facts.filed)
+    end = term_end(facts, term) if term else None
+    if term is None or end is None:
+        return LegalStatus(
+            state=State.UNKNOWN, follows_from=status.follows_from, note="缺少优先权日和国际申请日"
+        )
+    if on <= end:
+        return LegalStatus(state=State.DESIGNATION, since=status.since, until=end, follows_from=term)
+    return LegalStatus(
+        state=State.DESIGNATION_OVER,
+        since=end + timedelta(days=1),
+        follows_from=term,
+        note=f"指定期满（{term.clause}）",
+    )
+
+
+def _identity(source: Event | Patent) -> str:
+    """Something that orders sources of one day the same way however they were given."""
+    return (
+        msgspec.json.encode(source).decode()
+        if isinstance(source, Event)
+        else f"{source.number} {source.published}"
+    )
