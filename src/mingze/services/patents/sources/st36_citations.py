@@ -1,0 +1,134 @@
+"""Citations with WIPO ST.36 markup: ``citation`` with ``patcit`` or ``nplcit``, and what is said beside them."""
+
+import re
+from collections.abc import Iterator
+
+from mingze.services.patents.record import Citation, Number, Phase
+from mingze.services.patents.sources import symbols
+from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
+from mingze.services.patents.sources.st36_parts import identification, published
+from mingze.services.patents.sources.xml import local
+
+PHASES = {
+    "cited by examiner": Phase.EXAMINATION,
+    "cited by applicant": Phase.APPLICANT,
+    "cited by third party": Phase.OTHER,
+    "cited by other": Phase.OTHER,
+    "imported from a related application": Phase.OTHER,
+}
+"""Who cited, in the words of the USPTO since 2005."""
+_BY = {
+    "examiner": Phase.EXAMINATION,
+    "applicant": Phase.APPLICANT,
+    "opponent": Phase.OPPOSITION,
+    "third-party": Phase.OTHER,
+}
+_SREP = {"search": Phase.SEARCH, "examination": Phase.EXAMINATION, "opposition": Phase.OPPOSITION}
+_CATEGORY = re.compile(r"[XYADELOPTNRI]|&")
+_CLAIMS = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
+_MOST_CLAIMS = 1000
+
+
+def citations(parent: Element | None, office: str) -> tuple[Citation, ...]:
+    """Everything cited, in the order of the document."""
+    found = []
+    for element in _elements(parent):
+        one = citation(element, office)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
+
+
+def citation(element: Element, office: str) -> Citation | None:
+    """One citation: a patent with its number, or what is printed of other literature."""
+    patent, other = child(element, "patcit"), child(element, "nplcit")
+    number = _number(patent, office)
+    text = (
+        _detail(element, patent) if number is not None else literature(other if other is not None else patent)
+    )
+    if number is None and not text:
+        return None
+    categories, phase = _categories(element)
+    name = said(patent, "document-id", "name")
+    return Citation(
+        number=number,
+        text=text,
+        categories=categories,
+        phase=phase,
+        claims=claim_numbers(said(element, "rel-claims")),
+        names=(name,) if name else (),
+    )
+
+
+def literature(element: Element | None) -> str:
+    """What is printed of literature: as one text, or put together from author, title, book or journal and the rest."""
+    if element is None:
+        return ""
+    whole = said(element, "othercit") or said(element, "text")
+    if whole or not len(element):
+        return whole or said(element)
+    return ", ".join(dict.fromkeys(filter(None, (said(part) for part in _leaves(element)))))
+
+
+def claim_numbers(text: str) -> tuple[int, ...]:
+    """``1-3, 7`` as numbers; nothing where a span is absurd."""
+    found: list[int] = []
+    for first, last in _CLAIMS.findall(text):
+        end = int(last or first)
+        if int(first) <= end < int(first) + _MOST_CLAIMS:
+            found += range(int(first), end + 1)
+    return tuple(sorted(set(found)))
+
+
+def month_of(text: str) -> str:
+    """``2002-10`` where an office gives a month without its day (``20021000``)."""
+    found = re.fullmatch(r"(\d{4})-?(0[1-9]|1[0-2])(?:-?00)?", text.strip())
+    return f"{found[1]}-{found[2]}" if found else ""
+
+
+def _elements(parent: Element | None) -> Iterator[Element]:
+    for element in within(parent, "*"):
+        if local(element) in {"citation", "us-citation"}:
+            yield element
+
+
+def _number(patent: Element | None, office: str) -> Number | None:
+    given = identification(patent) if patent is not None else None
+    if given is None:
+        return None
+    # Old citations without a country are of the citing office itself.
+    return published(given, office=office)
+
+
+def _detail(element: Element, patent: Element | None) -> str:
+    """What a citation of a patent says beside the number: the month, and the class the examiner gave it."""
+    national = child(element, "classification-national")
+    found = [month_of(said(patent, "document-id", "date"))]
+    if national is not None:
+        main = child(national, "main-classification")
+        code = symbols.uspc_code("".join(main.itertext())) if main is not None else ""
+        found.append(f"USPC {code}" if code else "")
+    found += [said(one) for one in children(element, "rel-passage")]
+    return "; ".join(filter(None, found))
+
+
+def _categories(element: Element) -> tuple[tuple[str, ...], Phase]:
+    phase = _BY.get(attribute(element, "cited-by").lower()) or _SREP.get(
+        attribute(element, "cited-phase", "srep-phase").lower(), Phase.UNKNOWN
+    )
+    letters: list[str] = []
+    for category in children(element, "category"):
+        words = said(category)
+        if words.lower() in PHASES:
+            phase = PHASES[words.lower()]
+        elif words.lower().startswith("cited by"):
+            phase = Phase.OTHER
+        else:
+            letters += _CATEGORY.findall(words.upper())
+    return tuple(dict.fromkeys(letters)), phase
+
+
+def _leaves(element: Element) -> Iterator[Element]:
+    for part in element.iter("{*}*"):
+        if not len(part):
+            yield part
