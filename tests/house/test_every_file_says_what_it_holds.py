@@ -19,8 +19,8 @@ DOMAIN = {
     "core/accounts": "about adapters audit_listing passwords security",
     "core/audit": "actors append_only chain door export progress roots verification",
     "core/facts": (
-        "candidates catalogue_section discharge fact_page fact_uses kinds recording schema_fields standings "
-        "titles"
+        "candidates catalogue_section corrections discharge fact_page fact_uses kinds recording schema_fields "
+        "standings titles"
     ),
     "core/ledger": (
         "catalogue_section choosing coverage definitions feedback feedback_columns figures handing_in "

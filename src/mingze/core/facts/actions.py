@@ -12,7 +12,7 @@ from mingze.core.audit.door import door
 from mingze.core.audit.door import record as audit
 from mingze.core.documents import actions as documents
 from mingze.core.documents.models import Attachment
-from mingze.core.facts import kinds, policies
+from mingze.core.facts import corrections, kinds, policies
 from mingze.core.facts.discharge import announce
 from mingze.core.facts.kinds import definition_of
 from mingze.core.facts.models import Fact, FactAttachment, Participation, RecordKind
@@ -136,6 +136,7 @@ def correct(*, fact: Fact, draft: Draft, reason: str, by: Actor, at: datetime) -
     kept = [(row.evidence, row.attachment) for row in fact.attachments.select_related("attachment")]
     replacement = _write(draft, by, at, supersedes=fact, kept=kept)
     _end(fact, reason, _day(at))
+    corrections.announce(old=fact, new=replacement, by=by, at=at)
     announce([fact.pk, replacement.pk], _day(at))
     _audit("facts.correct", replacement, by, f"更正“{fact.title}”：{reason}", before=fact.public_id)
     return replacement

@@ -64,3 +64,4 @@ class Step(models.TextChoices):
     SHARED = "item.shared", _("调整协办单位")
     LINKED = "item.linked", _("关联事项")
     CONCERNED = "item.concerned", _("登记相关记录")
+    FOLLOWED = "item.followed", _("随记录更正")

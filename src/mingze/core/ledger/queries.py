@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from mingze.core.facts.kinds import definition_of as record_definition
-from mingze.core.facts.models import RecordKind
+from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.facts.queries import kinds_for
 from mingze.core.ledger import policies, time_limits
 from mingze.core.ledger.choices import Stage
 from mingze.core.ledger.definitions import DECLARED_COUNT, Definition, definition_of
-from mingze.core.ledger.models import Evidence, Item, LedgerKind, Movement, Pause
+from mingze.core.ledger.models import Concern, Evidence, Item, LedgerKind, Movement, Pause
 from mingze.core.organization import queries as organization
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
@@ -171,6 +171,14 @@ def posts_of(categories: Iterable[str], access: Access, on: date) -> QuerySet[Po
     units = Unit.objects.within(access.paths(Permission.LEDGER_VIEW)).values("pk")
     posts = Post.objects.on(on).filter(category__in=list(categories), unit__in=units)
     return posts.order_by("unit__tree", "unit__path", "code")
+
+
+def tied_to(fact: Fact) -> QuerySet[Item]:
+    """The items a record evidences or concerns."""
+    tied = Q(pk__in=Evidence.objects.filter(fact=fact).values("item"))
+    return Item.objects.filter(tied | Q(pk__in=Concern.objects.filter(fact=fact).values("item"))).order_by(
+        "pk"
+    )
 
 
 def posts_owing_yearly(kind: LedgerKind, access: Access, on: date) -> QuerySet[Post]:

@@ -1,15 +1,16 @@
 """What the ledger adds to the registries of the floor when the apps are ready."""
 
-from django.db.models import Q
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
+from mingze.core.audit.actors import Actor
 from mingze.core.base import navigation
 from mingze.core.base.navigation import NavigationItem
-from mingze.core.facts import fact_uses
+from mingze.core.facts import corrections, fact_uses
 from mingze.core.facts.fact_uses import FactUse
 from mingze.core.facts.models import Fact
-from mingze.core.ledger import catalogue_section, figures, listings, queries
-from mingze.core.ledger.models import Item
+from mingze.core.ledger import actions, catalogue_section, figures, listings, queries
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.rules import catalogue_sections
@@ -21,6 +22,7 @@ def register() -> None:
     """Navigation entries, the catalogue section, the figures, and what facts are used for."""
     catalogue_sections.register("ledgers", catalogue_section.apply)
     figures.register()
+    corrections.listen(follow_correction)
     fact_uses.register("ledger", _("相关台账事项"), items_of_fact)
     view, work, check = Permission.LEDGER_VIEW, Permission.LEDGER_WORK, Permission.LEDGER_CHECK
     navigation.register(
@@ -31,8 +33,13 @@ def register() -> None:
     )
 
 
+def follow_correction(*, old: Fact, new: Fact, by: Actor, at: datetime) -> None:
+    """Every item tied to a record is tied to the one that corrects it."""
+    for item in queries.tied_to(old):
+        actions.follow_correction(item=item, old=old, new=new, by=by, at=at)
+
+
 def items_of_fact(fact: Fact, *, access: Access) -> list[FactUse]:
     """The items a fact evidences or concerns, where the person may look; another unit's are not even named."""
-    used = Item.objects.filter(Q(evidence__fact=fact) | Q(concerns__fact=fact)).values("pk")
-    items = queries.in_reach(access).filter(pk__in=used).order_by("number")
+    items = queries.in_reach(access).filter(pk__in=queries.tied_to(fact).values("pk")).order_by("number")
     return [FactUse(str(item), listings.url_of(item)) for item in items]

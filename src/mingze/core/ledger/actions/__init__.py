@@ -3,7 +3,14 @@
 from mingze.core.ledger.actions.clock import check_periodically, extend, pause, resume
 from mingze.core.ledger.actions.evidence import add_evidence
 from mingze.core.ledger.actions.importing import import_feedback
-from mingze.core.ledger.actions.links import connect, mark_recurrence, pair, record_about, share
+from mingze.core.ledger.actions.links import (
+    connect,
+    follow_correction,
+    mark_recurrence,
+    pair,
+    record_about,
+    share,
+)
 from mingze.core.ledger.actions.moving import move, note_progress
 from mingze.core.ledger.actions.opening import Changes, Draft, edit, open_item
 from mingze.core.ledger.actions.reminding import remind_of_overdue
@@ -16,6 +23,7 @@ __all__ = [
     "connect",
     "edit",
     "extend",
+    "follow_correction",
     "import_feedback",
     "mark_recurrence",
     "move",

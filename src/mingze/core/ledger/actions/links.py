@@ -15,7 +15,7 @@ from mingze.core.ledger import policies, queries
 from mingze.core.ledger.actions import journal
 from mingze.core.ledger.choices import LinkKind, Part, Stage, Standing, Step
 from mingze.core.ledger.definitions import definition_of
-from mingze.core.ledger.models import Concern, CoOwner, Item, ItemLink
+from mingze.core.ledger.models import Concern, CoOwner, Evidence, Item, ItemLink
 from mingze.core.organization.models import Unit
 
 MANAGERS = (Standing.UNIT_MANAGER, Standing.MANAGER)
@@ -126,3 +126,26 @@ def record_about(*, item: Item, draft: FactDraft, by: Actor, at: datetime) -> Fa
         detail={"fact": fact.public_id},
     )
     return fact
+
+
+@door
+def follow_correction(*, item: Item, old: Fact, new: Fact, by: Actor, at: datetime) -> Item:
+    """Tie an item to the record that corrects one it was tied to, as evidence or as its concern.
+
+    A closed item follows too: who looks up what it was closed upon finds the corrected record and, through it and
+    the item's log, the one before.
+    """
+    item = journal.held(item.pk)
+    Evidence.objects.filter(item=item, fact=old).update(fact=new)
+    Concern.objects.filter(item=item, fact=old).update(fact=new)
+    journal.log(
+        item,
+        action=Step.FOLLOWED,
+        by=by,
+        at=at,
+        note=new.title if old.title == new.title else f"{old.title} → {new.title}",
+        verb="follow_correction",
+        summary=f"{item.number}随工作记录更正：{new.title}",
+        detail={"before": old.public_id, "fact": new.public_id},
+    )
+    return item
