@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from mingze.services.patents.record import Claim, Claims, Drawing, Patent, Rejected, Source
 from mingze.services.patents.sources import exchange, references, st36_text
 from mingze.services.patents.sources.elements import Element, attribute, children, within
-from mingze.services.patents.sources.st36_text import language_of, unnumbered
 from mingze.services.patents.sources.xml import joined
 
 PICTURES = {"Drawing": "drawing", "FirstPageClipping": "abstract", "FullDocument": "document"}
@@ -43,7 +42,7 @@ def fulltext(document: Element, source: Source) -> Patent:
 
 def _claims(part: Element, fallback: str) -> Claims | None:
     """Claims of one language: OPS puts all of them into one ``claim``, each beginning with its number."""
-    language = language_of(part, fallback.lower()[:2])
+    language = (attribute(part, "lang") or fallback).lower()[:2]
     texts: list[str] = []
     for one in children(part, "claim"):
         pieces = children(one, "claim-text")
@@ -64,7 +63,7 @@ def _numbered(lines: list[str]) -> list[tuple[int, str]]:
     for line in lines:
         begun = _NUMBERED.match(line)
         if begun and int(begun[1]) == len(found) + 1:
-            found.append((len(found) + 1, [unnumbered(line, len(found) + 1)]))
+            found.append((len(found) + 1, [line[begun.end() :]]))
         elif found:
             found[-1][1].append(line)
         elif not re.fullmatch(
