@@ -19,12 +19,12 @@ DOMAIN = {
     "core/accounts": "about adapters audit_listing passwords security",
     "core/audit": "actors append_only chain door export progress roots verification",
     "core/facts": (
-        "candidates catalogue_section corrections discharge fact_page fact_uses kinds recording schema_fields "
-        "standings titles"
+        "candidates catalogue_section corrections discharge fact_page fact_uses kinds recording standings "
+        "titles"
     ),
     "core/ledger": (
         "catalogue_section choosing coverage definitions feedback feedback_columns figures handing_in "
-        "importing item_page overview register_file registrations schema_fields telling time_limits"
+        "importing item_page overview register_file registrations telling time_limits"
     ),
     "core/organization": "access decisions",
     "core/roster": "cells columns planning plans reading rows state writing",

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from mingze.core.base.components import Definition, Evidence, Happening, Tone
 from mingze.core.base.formats import shown
 from mingze.core.base.language import listed, titled
+from mingze.core.base.schema_fields import options_of
 from mingze.core.documents import queries as documents
 from mingze.core.documents.models import Attachment
 from mingze.core.facts import fact_uses, kinds, policies, queries, standings
 from mingze.core.facts.choices import Standing
 from mingze.core.facts.models import Fact
-from mingze.core.facts.titles import evidence_title, options_of
+from mingze.core.facts.titles import evidence_title
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from mingze.core.base.forms import Day, Form, LongText, ManyFilesField
 from mingze.core.base.language import titled
+from mingze.core.base.schema_fields import fields_of, payload_of
 from mingze.core.facts import kinds, policies
 from mingze.core.facts.actions import Draft, Upload
 from mingze.core.facts.candidates import Candidates
 from mingze.core.facts.kinds import Definition
 from mingze.core.facts.models import RecordKind
-from mingze.core.facts.schema_fields import field_of, value_of
 from mingze.core.facts.titles import draft_title, evidence_title
 from mingze.core.organization.queries import Node
 
@@ -80,9 +80,8 @@ class RecordForm(Form):
             )
 
     def _add_content(self) -> None:
-        required = set(self.definition.schema.get("required", ()))
-        for name, schema in self.definition.properties.items():
-            self.fields[kinds.content(name)] = field_of(name, schema, name in required)
+        definition = self.definition
+        self.fields.update(fields_of(definition.schema, order=definition.order, place=kinds.content))
         if self.definition.hours:
             self.fields["hours"] = forms.DecimalField(
                 label=_("学时（小时）"),
@@ -141,8 +140,7 @@ class RecordForm(Form):
     def draft(self) -> Draft:
         """What was typed, ready to be recorded."""
         cleaned = self.cleaned_data
-        typed = {name: value_of(cleaned[kinds.content(name)]) for name in self.definition.properties}
-        payload = {name: value for name, value in typed.items() if value is not None}
+        payload = payload_of(self.definition.schema, cleaned, place=kinds.content)
         people = self.candidates.people
         chosen = {part.code: cleaned[kinds.part(part.code)] for part in self.definition.parts}
         return Draft(

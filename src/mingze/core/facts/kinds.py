@@ -9,8 +9,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from mingze.core.base.language import listed
+from mingze.core.base.schema_fields import field_title, properties_of
 from mingze.core.facts.models import RecordKind
-from mingze.core.facts.titles import field_title
 from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 
@@ -46,10 +46,7 @@ class Definition:
     @property
     def properties(self) -> Mapping[str, Mapping[str, Any]]:
         """The form's fields by name, in the order of the catalogue."""
-        properties: Mapping[str, Mapping[str, Any]] = self.schema.get("properties", {})
-        return {
-            name: properties[name] for name in dict.fromkeys((*self.order, *properties)) if name in properties
-        }
+        return properties_of(self.schema, self.order)
 
     def check_payload(self, payload: Mapping[str, Any]) -> None:
         """Raise :class:`Refused` naming the first field that does not fit the form."""

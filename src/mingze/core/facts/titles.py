@@ -13,19 +13,6 @@ def group_title(kind: RecordKind) -> str:
     return in_language(kind.group, str(kind.definition.get("group_en", "")))
 
 
-def field_title(name: str, schema: Mapping[str, Any]) -> str:
-    """The title of a field of a form."""
-    return in_language(str(schema.get("title", name)), str(schema.get("title_en", "")))
-
-
-def options_of(schema: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The values a field offers, each with its title; a list offers those of its items."""
-    offered = schema.get("items", schema)
-    values = [str(value) for value in offered.get("enum", ())]
-    english = [str(value) for value in offered.get("enum_en", ())] or [""] * len(values)
-    return [(value, in_language(value, other)) for value, other in zip(values, english, strict=True)]
-
-
 def evidence_title(code: str) -> str:
     """What a kind of evidence is called; a code the product does not know is shown as it stands."""
     return str(EVIDENCE.get(code, code))

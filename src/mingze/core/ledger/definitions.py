@@ -9,7 +9,7 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator, ValidationError
 
 from mingze.core.base.language import listed, titled
-from mingze.core.facts.titles import field_title
+from mingze.core.base.schema_fields import field_title, properties_of
 from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Clock, Stage, State, Transition, Workflow
@@ -148,9 +148,7 @@ def _yearly(plain: Mapping[str, Any] | None) -> Yearly | None:
 
 def _ordered(schema: Mapping[str, Any], order: Sequence[str]) -> Mapping[str, Any]:
     """The form with its fields in the order of the catalogue."""
-    properties: Mapping[str, Any] = schema.get("properties", {})
-    names = dict.fromkeys([*(name for name in order if name in properties), *properties])
-    return {**schema, "properties": {name: properties[name] for name in names}}
+    return {**schema, "properties": properties_of(schema, order)}
 
 
 def _workflow(plain: Mapping[str, Any]) -> Workflow:

@@ -8,10 +8,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from mingze.core.base import schema_fields
 from mingze.core.base.forms import Day, FileDrop, Form, LongText
 from mingze.core.base.language import titled
 from mingze.core.facts.models import Fact
-from mingze.core.ledger import schema_fields
 from mingze.core.ledger.choices import Part
 from mingze.core.ledger.definitions import Definition
 from mingze.core.ledger.models import Item
@@ -62,7 +62,7 @@ class ContentForm(Form):
         self.definition = definition
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["holder_post"].queryset = posts  # type: ignore[attr-defined]
-        self.fields.update(schema_fields.fields_of(definition.schema, item.payload if item else None))
+        self.fields.update(schema_fields.fields_of(definition.schema, payload=item.payload if item else {}))
 
     @property
     def payload(self) -> dict[str, Any]:
