@@ -1,8 +1,8 @@
 """Which claims a claim refers to, from its wording, and the claims of a document as a tree.
 
 A claim that refers to another of its own category depends on it. One that refers to a claim of another category
-(``一种包含权利要求1所述装置的系统``) is an independent claim that borrows (专利审查指南第二部分第二章3.1.2); the reference counts
-all the same, and :attr:`Reference.same_category` tells the two apart.
+(``一种包含权利要求1所述装置的系统``) is an independent claim that borrows (专利审查指南第二部分第二章3.1.2). The
+reference counts all the same, and :attr:`Reference.same_category` tells the two apart.
 """
 
 import re

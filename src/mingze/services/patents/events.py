@@ -192,7 +192,10 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
 _BEFORE = (
     r"变更前(?:专利)?(?:权利人|申请人|专利权人)?|转让人|让与人|许可人|出质人|原专利权人|原申请人|ASSIGNORS?"
 )
-_AFTER = r"变更后(?:专利)?(?:权利人|申请人|专利权人)?|受让人|被许可人|质权人|新专利权人|(?:NEW )?OWNER(?: NAME)?|ASSIGNEES?"
+_AFTER = (
+    r"变更后(?:专利)?(?:权利人|申请人|专利权人)?|受让人|被许可人|质权人|新专利权人"
+    r"|(?:NEW )?OWNER(?: NAME)?|ASSIGNEES?"
+)
 _STOPS = (
     r"变更[前后]|变更事项|登记生效日|登记号|地址|合同备案号|备案日期|许可种类|申请日|公[开告]日|授权公告日|发明名称"
     r"|IPC|专利号|申请号|让与人|受让人|转让人|被?许可人|出质人|质权人|REEL|ASSIGN|EFFECTIVE|FREE FORMAT"

@@ -20,7 +20,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     start: Literal["filing", "earliest_filing", "grant", "priority"] = msgspec.field(name="from")
     clause: str
     last_day: bool
-    """Whether the right is in force on the corresponding day itself; in China it ends on that day (审查指南第五部分第九章)."""
+    """Whether it is in force on the corresponding day; a Chinese one ends on it (审查指南第五部分第九章)."""
     years: int = 0
     months: int = 0
     or_years_from_grant: int = 0

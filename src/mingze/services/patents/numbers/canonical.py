@@ -25,8 +25,10 @@ def publication(office: str, document: str, kind: str = "") -> str:
     """The key of a publication. ``document`` may hold office, separators and kind. Raises ``NumberError``."""
     code = _code(office)
     text = f"{document}-{kind}" if kind.strip() else document
-    for rule, body in bodies(offices.office(code), _without(code, writing(text)), Role.PUBLICATION):
-        return rule.key(code, body)
+    written = _without(code, writing(text))
+    for table in (offices.office(code), offices.general.office(code)):
+        for rule, body in bodies(table, written, Role.PUBLICATION):
+            return rule.key(code, body)
     raise refuse(code, f"{document}{kind}", Role.PUBLICATION)
 
 
@@ -98,15 +100,16 @@ def _application(code: str, text: str, kind: str) -> Body:
         code, text = "WO", code + re.sub(r"^[A-Z]{2}", "", text.strip())
     elif "PCT" in text.upper():
         code = "WO"
-    table, exchange = offices.office(code), bool(kind)
-    if exchange:
-        for rule, body in bodies(
-            table, _without(code, writing(text + kind)), Role.APPLICATION, exchange=True
-        ):
+    table = offices.office(code)
+    if kind and code in offices.KNOWN:
+        with_kind = _without(code, writing(f"{text}{kind}"))
+        for rule, body in bodies(table, with_kind, Role.APPLICATION, exchange=True):
             if rule.exchange:
                 return body
-    for _rule, body in bodies(table, _without(code, writing(text)), Role.APPLICATION):
-        return body
+    written = _without(code, writing(text))
+    for one in (table, offices.general.office(code)):
+        for _rule, body in bodies(one, written, Role.APPLICATION, exchange=True):
+            return body
     raise refuse(code, text, Role.APPLICATION)
 
 

@@ -29,7 +29,10 @@ def de(digits: str) -> str:
     old = len(digits) == 7 and "18" <= digits[:2] <= "30"
     first = 1 if old else 2
     total = _weighted(digits, range(len(digits) + first - 1, first - 1, -1))
-    return str(total % 10) if old else str(-total % 11 % 10)
+    if old:
+        return str(total % 10)
+    rest = -total % 11
+    return "" if rest == 10 else str(rest)
 
 
 def us_greenbook(digits: str) -> str:

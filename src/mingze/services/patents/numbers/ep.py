@@ -1,4 +1,4 @@
-"""European numbers: publications of seven digits, applications of eight and a check digit (EPO Guidelines A-II, 1.8)."""
+"""European numbers: publications of seven digits, applications of eight and a check digit (Guidelines A-II, 1.8)."""
 
 import re
 

@@ -116,14 +116,14 @@ RULES = (
     Rule(Role.PUBLICATION, rf"A-?{_WEST}-?(?P<serial>[0-9]{{1,6}})", _publication, split=True),
     Rule(
         Role.PUBLICATION,
-        r"(?P<year>[0-9]{1,2})-?(?P<serial>[0-9]{6})-?(?P<kind>A[0-9]?|U[0-9]?|Y[0-9]?)",
+        r"(?:A-)?(?P<year>[0-9]{1,2})-?(?P<serial>[0-9]{6})-?(?P<kind>A[0-9]?|U[0-9]?|Y[0-9]?)",
         _undotted,
         Sureness.LIKELY,
         split=True,
     ),
     Rule(
         Role.PUBLICATION,
-        rf"(?P<year>[0-9]{{1,2}})-(?P<serial>[0-9]{{1,6}})-?{KIND}?",
+        rf"(?:A-)?(?P<year>[0-9]{{1,2}})-(?P<serial>[0-9]{{1,6}})-?{KIND}?",
         _undotted,
         Sureness.LIKELY,
         split=True,

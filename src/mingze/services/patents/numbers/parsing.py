@@ -23,6 +23,8 @@ def parse(text: str) -> list[Reading]:
             found[mark] = one
     if written.role is not None:
         found = {mark: one for mark, one in found.items() if one.role is written.role} or found
+    if any(one.sureness is Sureness.CERTAIN for one in found.values()):
+        found = {mark: one for mark, one in found.items() if not one.note}
     return sorted(found.values(), key=lambda one: -one.sureness)
 
 
@@ -32,9 +34,9 @@ def _readings(text: Writing) -> Iterator[Reading]:
         front = offices.prefix(code)
         if front.match(text.split) and front.match(text.compact):
             rest = Writing(front.sub("", text.split, count=1), front.sub("", text.compact, count=1))
-            for one in _of(code, rest, bare=False):
-                named = True
-                yield one
+            readings = list(_of(code, rest, bare=False)) or list(_plain(code, rest))
+            named = named or bool(readings)
+            yield from readings
     if _PCT.fullmatch(text.split):
         yield from _of("WO", text, bare=False)
         return
@@ -48,6 +50,13 @@ def _codes(text: Writing) -> Iterator[str]:
     code = text.split[:2]
     if offices.is_office(code) and code not in offices.KNOWN:
         yield code
+
+
+def _plain(code: str, text: Writing) -> Iterator[Reading]:
+    """Numbers with the office in front that its table does not know: those of long ago, for the most part."""
+    for rule, body in bodies(offices.general.office(code), text, Role.PUBLICATION):
+        if text.compact[:1].isdigit() or body.kind:
+            yield reading(code, rule, body, Sureness.POSSIBLE)
 
 
 def _of(code: str, text: Writing, *, bare: bool) -> Iterator[Reading]:

@@ -44,7 +44,7 @@ class NumberError(ValueError):
     """A text that is no number of the office. The message is a Chinese sentence."""
 
 
-class WrongCheckDigit(NumberError):
+class WrongCheckDigit(NumberError):  # noqa: N818 - says what is wrong, as its parent says what it is
     """The check digit of an application number is not the one its digits give."""
 
     def __init__(self, number: str, given: str, right: str) -> None:

@@ -87,8 +87,8 @@ def same(found: re.Match[str]) -> str:
 
 
 def unpadded(found: re.Match[str]) -> str:
-    """The first group without leading zeros."""
-    return found[1].lstrip("0") or "0"
+    """The first group without separators and leading zeros."""
+    return found[1].replace("-", "").lstrip("0") or "0"
 
 
 def bodies(office: Office, text: Writing, role: Role, *, exchange: bool = False) -> list[tuple[Rule, Body]]:
@@ -99,8 +99,6 @@ def bodies(office: Office, text: Writing, role: Role, *, exchange: bool = False)
             body = rule.body(text)
             if body is not None:
                 found.append((rule, body))
-    if exchange:
-        found.sort(key=lambda pair: not pair[0].exchange)
     return found
 
 

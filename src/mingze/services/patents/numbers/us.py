@@ -1,4 +1,4 @@
-"""US numbers: patents, designs, plants, reissues, registrations, applications with their series, published applications."""
+"""US numbers: patents, designs, plants, reissues, applications with their series, published applications."""
 
 import re
 
@@ -7,16 +7,14 @@ from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, same
 
 _SERIES = r"(?:0[1-9]|1[0-9]|2[0-9]|35|6[0-9]|9[0-9])"
 SERIES_BY_YEAR = (
-    (1979, "06"),
-    (1987, "07"),
-    (1993, "08"),
-    (1998, "09"),
-    (2002, "10"),
-    (2005, "11"),
-    (2008, "12"),
-)
-"""Series of utility applications by the first whole year it ran in (MPEP 503); exchange files left the series out until
-2010. An application of a December or January may belong to the neighbour."""
+    (1915, "02"), (1948, "03"), (1960, "04"), (1970, "05"), (1979, "06"), (1987, "07"), (1993, "08"), (1998, "09"),
+    (2002, "10"), (2005, "11"), (2008, "12"), (2011, "13"),
+)  # fmt: skip
+"""Series of utility applications by the first whole year each ran in (MPEP 503); exchange files left it out until 2010.
+Since 1997 a series has begun in the December before."""
+_BEGUN_IN_DECEMBER = frozenset({"09", "10", "11", "12"})
+_EARLY, _LATE = 100_000, 900_000
+"""Serials below the one in the last year of a series are of the next; above the other in its first, of the one before."""
 PROVISIONAL_BY_YEAR = ((1995, "60"), (2008, "61"))
 DESIGN_SERIES = "29"
 
@@ -46,12 +44,24 @@ def _epodoc(found: re.Match[str]) -> Body | None:
 
 
 def _in_series(serial: str, year: int, kind: str) -> Body | None:
-    table = PROVISIONAL_BY_YEAR if kind.startswith("P") else SERIES_BY_YEAR
-    begun = [series for first, series in table if first <= year]
-    series = DESIGN_SERIES if kind[0] in "FS" else (begun or [""])[-1]
-    if not series or int(serial) >= 10**6:
+    number = int(serial)
+    if number >= 10**6:
         return None
-    return Body(text=f"{series}{int(serial):06d}", sureness=Sureness.LIKELY)
+    if kind[0] in "FS":
+        return Body(text=f"{DESIGN_SERIES}{number:06d}")
+    series = _series(PROVISIONAL_BY_YEAR, year) if kind[0] == "P" else _utility_series(number, year)
+    return Body(text=f"{series}{number:06d}", sureness=Sureness.LIKELY) if series else None
+
+
+def _series(table: tuple[tuple[int, str], ...], year: int) -> str:
+    return next((series for first, series in reversed(table) if first <= year), "")
+
+
+def _utility_series(number: int, year: int) -> str:
+    here, before, after = (_series(SERIES_BY_YEAR, one) for one in (year, year - 1, year + 1))
+    if after != here and after in _BEGUN_IN_DECEMBER and number < _EARLY:
+        return after
+    return before if before and before != here and number > _LATE else here
 
 
 RULES = (
@@ -66,7 +76,14 @@ RULES = (
     Rule(Role.PUBLICATION, r"(20[0-9]{2})([0-9]{6})(?P<kind>A[0-9]|P[0-9])", _published),
     Rule(Role.PUBLICATION, rf"(D|RE|PP|H|T|AI|X|RX)([0-9]{{1,8}}){KIND}?", _lettered, bare=Sureness.LIKELY),
     Rule(Role.PUBLICATION, rf"([0-9]{{1,8}}){KIND}", unpadded, bare=Sureness.POSSIBLE),
-    Rule(Role.PUBLICATION, r"([0-9]{5,8})", unpadded, Sureness.LIKELY, bare=Sureness.POSSIBLE),
+    Rule(
+        Role.PUBLICATION,
+        r"([0-9]{1,3}(?:-[0-9]{3}){1,2}|[0-9]{5,8})",
+        unpadded,
+        Sureness.LIKELY,
+        split=True,
+        bare=Sureness.POSSIBLE,
+    ),
     Rule(Role.PUBLICATION, r"([0-9]{1,4})", unpadded, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, rf"({_SERIES})([0-9]{{6}})", _application, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, rf"20[0-9]{{2}}({_SERIES}[0-9]{{6}})", same, Sureness.LIKELY),

@@ -65,7 +65,8 @@ RULES = (
 
 def _show(body: str, kind: str, role: Role) -> str:
     if role is Role.APPLICATION:
-        return f"PCT/{body[4:6]}{body[:4]}/{body[6:]}"
+        old = body < "2004" and body[6] == "0"
+        return f"PCT/{body[4:6]}{body[2:4]}/{body[7:]}" if old else f"PCT/{body[4:6]}{body[:4]}/{body[6:]}"
     year, serial = body[:4], body[4:]
     # Two digits of the year and five of the number until mid-2002, then six, and the whole year from 2004.
     short = year < "2002" or (year == "2002" and serial < "050000")

@@ -18,11 +18,11 @@ _LABEL = re.compile(
 _THOUSANDS = re.compile(r"(?<=[0-9])[,'’](?=[0-9]{3}(?![0-9]))")
 _DOT = re.compile(r"\.(?![0-9X](?:-?[A-Z][0-9]?)?$)")
 _SEPARATORS = re.compile(r"[^0-9A-Z./\u3040-\u30ff\u3400-\u9fff]+")
-_CLOSING = re.compile(r"号$|號$|公報$|公报$")
+_CLOSING = re.compile(r"[号號]?(?:公報|公报)?$")
 
 
 class Writing(msgspec.Struct, frozen=True):
-    """A number in two views. Both are upper-case ASCII, kana and Chinese characters, with ``.`` only before a check digit."""
+    """A number in two views, both upper-case ASCII, kana and Chinese characters, ``.`` only before a check digit."""
 
     split: str
     """Separators kept, each run of them as one ``-``; ``/`` stays ``/``."""
