@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "mingze.core.notices",
     "mingze.core.ledger",
     "mingze.accountability.duties",
+    "mingze.services.patents",
     "mingze.desk",
     "mingze.portal",
     "mingze.config",
@@ -110,6 +111,10 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # Found in the packages themselves: nothing has to be collected before the first start.
 WHITENOISE_USE_FINDERS = True
 FILES_DIR = Path(os.environ.get("MINGZE_FILES_URL", str(DATA_DIR / "files")))
+# Published patent documents, and the index over them, which can be rebuilt: a folder of Tantivy, or the address of an
+# OpenSearch node.
+CORPUS_DIR = Path(os.environ.get("MINGZE_CORPUS_DIR", str(DATA_DIR / "corpus")))
+SEARCH_URL = os.environ.get("MINGZE_SEARCH_URL", f"tantivy:{DATA_DIR / 'index'}")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

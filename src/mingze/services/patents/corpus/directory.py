@@ -32,6 +32,8 @@ class Sibling(NamedTuple):
     number: str
     stage: Stage
     published: date | None
+    extension: int | None = None
+    """Days by which its term is extended."""
 
 
 class Known(NamedTuple):
@@ -95,15 +97,25 @@ class Directory:
     def publications(self, applications: Sequence[str]) -> Iterator[tuple[str, Sibling]]:
         """Application and publication, for every one that stands, in the order of days and numbers."""
         rows = self._many(
-            "SELECT application, number, stage, published FROM records WHERE NOT dropped AND application IN ({})"
-            " ORDER BY application, published, number",
+            "SELECT application, number, stage, published, extension FROM records"
+            " WHERE NOT dropped AND application IN ({}) ORDER BY application, published, number",
             applications,
         )
-        for application, number, stage, published in rows:
-            yield (
-                application,
-                Sibling(number, Stage(stage), date.fromisoformat(published) if published else None),
+        for application, number, stage, published, extension in rows:
+            day = date.fromisoformat(published) if published else None
+            yield application, Sibling(number, Stage(stage), day, extension)
+
+    def under(self, key: str) -> list[str]:
+        """Publications meant by a key: that one, else all under that number without a kind, else all of that
+        application; the earliest first."""
+        for column in ("number", "stem", "application"):
+            rows = self._connection.execute(
+                f"SELECT number FROM records WHERE {column} = ? AND NOT dropped ORDER BY published, number",  # noqa: S608
+                (key,),
             )
+            if found := [number for (number,) in rows]:
+                return found
+        return []
 
     def family(self, number: str) -> list[str]:
         """The members of its simple family, itself included, in the order of numbers."""

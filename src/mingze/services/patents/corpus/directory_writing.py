@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS segments (sequence INTEGER PRIMARY KEY, name TEXT NOT
 CREATE TABLE IF NOT EXISTS records (
   place INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, stem TEXT NOT NULL, application TEXT NOT NULL,
   family TEXT NOT NULL, kin TEXT NOT NULL, dropped INTEGER NOT NULL, digest BLOB NOT NULL,
-  stage TEXT NOT NULL, published TEXT, touched INTEGER NOT NULL);
+  stage TEXT NOT NULL, published TEXT, extension INTEGER, touched INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS records_stem ON records (stem);
 CREATE INDEX IF NOT EXISTS records_application ON records (application);
 CREATE INDEX IF NOT EXISTS records_family ON records (family) WHERE family <> '';
@@ -28,7 +28,7 @@ CREATE INDEX IF NOT EXISTS events_subject ON events (subject);
 _FRESH = """
 CREATE TEMP TABLE IF NOT EXISTS fresh (
   place INTEGER, number TEXT PRIMARY KEY, stem TEXT, application TEXT, family TEXT, kin TEXT, dropped INTEGER,
-  digest BLOB, stage TEXT, published TEXT);
+  digest BLOB, stage TEXT, published TEXT, extension INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS fresh_cites (cited TEXT, citing TEXT);
 CREATE TEMP TABLE IF NOT EXISTS touching (place INTEGER PRIMARY KEY);
 """
@@ -98,8 +98,8 @@ class DirectoryWriter(Directory):
             return
         names = ("number", "stem", "application", "family", "kin", "dropped", "digest", "stage")
         days = [day.isoformat() if day else None for day in columns["published"]]
-        rows = zip(places, *(columns[name] for name in names), days, strict=True)
-        run.executemany("INSERT OR REPLACE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = zip(places, *(columns[name] for name in names), days, columns["extension"], strict=True)
+        run.executemany("INSERT OR REPLACE INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         cites = (
             (cited, number)
             for number, cited_here, dropped in zip(
@@ -113,8 +113,8 @@ class DirectoryWriter(Directory):
         run.execute("DELETE FROM cites WHERE citing IN (SELECT number FROM fresh)")
         run.execute("DELETE FROM records WHERE number IN (SELECT number FROM fresh)")
         run.execute(
-            "INSERT INTO records SELECT place, number, stem, application, family, kin, dropped, digest, stage, published,"
-            " ? FROM fresh",
+            "INSERT INTO records SELECT place, number, stem, application, family, kin, dropped, digest, stage,"
+            " published, extension, ? FROM fresh",
             (segment.version,),
         )
         run.execute("INSERT OR IGNORE INTO cites SELECT cited, citing FROM fresh_cites")

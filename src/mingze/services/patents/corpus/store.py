@@ -68,6 +68,12 @@ class Corpus:
         read = self._read(places.values(), ("record", "source"))
         return {number: patent_of(*read[place]) for number, place in places.items()}
 
+    def under(self, key: str) -> list[str]:
+        """Keys of the publications meant by ``key``: that one, else those under that number without its kind, else
+        those of that application; the earliest first."""
+        known = self._directory()
+        return known.under(key) if known else []
+
     def publications(self, application: str) -> list[str]:
         """Keys of the publications of an application, the earliest first."""
         known = self._directory()
@@ -88,7 +94,7 @@ class Corpus:
         known = self._directory()
         return list(self._events(known, [application]).get(application, ())) if known else []
 
-    def dossiers(self, numbers: Sequence[str]) -> Iterator[Dossier]:
+    def dossiers(self, numbers: Iterable[str]) -> Iterator[Dossier]:
         """Everything about those of ``numbers`` that are there, in that order."""
         known = self._directory()
         if known is None:

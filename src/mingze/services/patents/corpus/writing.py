@@ -21,6 +21,7 @@ FOLDER = "segments"
 _NEEDED: Mapping[str, Sequence[str]] = {
     "patents": (
         "number", "stem", "application", "family", "kin", "dropped", "digest", "cited", "stage", "published",
+        "extension",
     ),
     "events": ("key", "subject"),
 }  # fmt: skip

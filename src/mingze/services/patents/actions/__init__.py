@@ -1,0 +1,1 @@
+"""Writes to the database around published documents; the documents themselves lie in the corpus."""

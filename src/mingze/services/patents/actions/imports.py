@@ -1,0 +1,23 @@
+"""What was done to the corpus, in the trail: the corpus is no business record, but who changed it and how is known."""
+
+from collections.abc import Mapping, Sequence
+
+from mingze.core.audit.actors import Actor
+from mingze.core.audit.door import door, record
+
+
+@door
+def record_import(*, sources: Sequence[str], counts: Mapping[str, int], version: int, by: Actor) -> None:
+    """An import was run. ``counts`` are those of its report, ``version`` that of the corpus afterwards."""
+    summary = (
+        f"导入专利文献：读入{counts['read']}篇，新增{counts['accepted']}篇，替换{counts['replaced']}篇，"
+        f"未变{counts['unchanged']}篇，拒收{counts['rejected']}篇，法律事件{counts['events']}条"
+    )
+    record(
+        by=by,
+        action="patents.import",
+        object_kind="patents.corpus",
+        object_id=version,
+        summary=summary,
+        detail={"sources": list(sources), **counts},
+    )

@@ -1,0 +1,160 @@
+"""The library: everything a page, a command or a program asks about published documents, in one place.
+
+It joins the corpus, the language and an engine, and knows nothing of Django. Whatever takes a query may raise
+``QueryFault`` (the query is wrong), ``TooMuch`` (too much would have to be read) and ``EngineDown``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mingze.services.patents import indexing, numbers
+from mingze.services.patents.asking import Question, Sets, ask
+from mingze.services.patents.corpus.locking import locked
+from mingze.services.patents.corpus.store import Corpus, Dossier
+from mingze.services.patents.likeness import likeness_of_document, likeness_of_text
+from mingze.services.patents.results import Found, Row, row_of
+from mingze.services.patents.standing import Standing, standing_of
+from mingze.services.search.document import Document
+from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
+
+Opening = Callable[[Lookup], Engine]
+"""Opens an engine, given how it gets at stored documents."""
+Filters = Mapping[str, Sequence[str]]
+
+
+BY_RELEVANCE = Sort()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of the result, in which order. ``collapse`` shows each value of a keyword field once."""
+
+    sort: Sort = BY_RELEVANCE
+    start: int = 0
+    size: int = 20
+    collapse: str = ""
+    counting: Counting = Counting.EXACT
+
+
+FIRST = Page()
+
+
+class Library:
+    """A corpus with its index. May be shared between threads when its engine may."""
+
+    def __init__(self, corpus: Corpus, opening: Opening, today: Callable[[], date]) -> None:
+        self.corpus, self._today = corpus, today
+        self.engine = opening(self.lookup)
+
+    def document(self, typed: str) -> Dossier | None:
+        """The publication meant by a number in any writing; of several of one application the latest."""
+        for reading in numbers.parse(typed):
+            if found := self.corpus.under(reading.key):
+                return next(self.corpus.dossiers([found[-1]]))
+        return None
+
+    def standing(self, dossier: Dossier) -> Standing:
+        """The legal standing of a publication today."""
+        return standing_of(dossier, self._today())
+
+    def lookup(self, keys: Sequence[str]) -> Iterator[Document]:
+        """Stored documents, for what only the text itself can decide."""
+        return self._documents(self.corpus.dossiers(keys))
+
+    def question(
+        self, text: str, dialect: str = "", filters: Filters | None = None, sets: Sets | None = None
+    ) -> Question:
+        """What is asked, read and resolved; ``sets`` are the searcher's earlier results."""
+        return ask(text, dialect, filters or {}, sets)
+
+    def search(
+        self,
+        text: str,
+        dialect: str = "",
+        *,
+        page: Page = FIRST,
+        filters: Filters | None = None,
+        sets: Sets | None = None,
+    ) -> Found:
+        """One page of what meets a query."""
+        question = self.question(text, dialect, filters, sets)
+        if question.like is not None:
+            return self._alike(question, page)
+        asked = Asked(question.query, page.sort, page.start, page.size, page.counting, page.collapse)
+        answer = self.engine.search(asked)
+        return self._found(question, answer.hits, answer.total, answer.exact)
+
+    def similar(self, subject: str, *, size: int = 20, filters: Filters | None = None) -> Found:
+        """Documents like the one with this number, or like this text, the most similar first."""
+        question = self.question("", "", filters)
+        return self._alike(question.about(subject), Page(size=size))
+
+    def aggregate(
+        self,
+        text: str,
+        aggregations: Mapping[str, Any],
+        dialect: str = "",
+        *,
+        filters: Filters | None = None,
+        sets: Sets | None = None,
+    ) -> dict[str, Any]:
+        """Figures over what meets a query, in the Elasticsearch form."""
+        return self.engine.aggregate(self.question(text, dialect, filters, sets).query, aggregations)
+
+    def export(
+        self, text: str, dialect: str = "", *, filters: Filters | None = None, sets: Sets | None = None
+    ) -> Iterator[Row]:
+        """A row for every document that meets a query, in the order of numbers, in bounded memory."""
+        keys = self.engine.keys(self.question(text, dialect, filters, sets).query)
+        for dossier in self.corpus.dossiers(keys):
+            yield row_of(dossier, self.standing(dossier))
+
+    def refresh(self, *, progress: Callable[[int], None] | None = None, anew: bool = False) -> int:
+        """Bring the index to the version of the corpus; gives how many documents were put. Raises ``Busy``.
+
+        ``anew`` forgets the index first. Whatever interrupts it, the next call makes it good.
+        """
+        with locked(self.corpus.folder):
+            version, since = self.corpus.version, self.engine.version
+            if anew or since > version:
+                self.engine.clear()
+                since = 0
+            if since == version:
+                return 0
+            documents = self._documents(self.corpus.documents(since))
+            gone = self.corpus.dropped(since)
+            return self.engine.apply(_told(documents, progress), gone=gone, version=version)
+
+    def _documents(self, dossiers: Iterable[Dossier]) -> Iterator[Document]:
+        today = self._today()
+        return (indexing.document(one, standing_of(one, today)) for one in dossiers)
+
+    def _alike(self, question: Question, page: Page) -> Found:
+        dossier = self.document(question.like or "")
+        likeness = (
+            likeness_of_document(dossier, self.corpus.family(dossier.patent.number))
+            if dossier
+            else likeness_of_text(question.like or "")
+        )
+        query = question.before(dossier.patent if dossier else None)
+        answer = self.engine.more_like(likeness, query=query, size=page.start + page.size)
+        return self._found(question, answer.hits[page.start :], answer.total, answer.exact)
+
+    def _found(self, question: Question, hits: Sequence[Hit], total: int, exact: bool) -> Found:
+        dossiers = {one.patent.number: one for one in self.corpus.dossiers([hit.key for hit in hits])}
+        rows = tuple(
+            row_of(dossiers[hit.key], self.standing(dossiers[hit.key]), question.query, hit.score)
+            for hit in hits
+            if hit.key in dossiers
+        )
+        return Found(question, rows, total, exact)
+
+
+def _told(documents: Iterator[Document], progress: Callable[[int], None] | None) -> Iterator[Document]:
+    """The documents as they are; ``progress`` hears now and then how many have passed."""
+    for count, document in enumerate(documents, 1):
+        yield document
+        if progress is not None and count % 200 == 0:
+            progress(count)

@@ -1,0 +1,83 @@
+"""``mingze search``: ask the corpus a question in any dialect."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext
+
+from mingze.services.patents.library import Page
+from mingze.services.patents.opening import open_library
+from mingze.services.patents.results import Found
+from mingze.services.search.engines.port import EngineDown, Sort, TooMuch
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.faults import Fault, QueryFault
+
+
+class Command(BaseCommand):
+    """Exit code 0: answered, be it with nothing; 1: the query is wrong or too wide; 2: it could not be run."""
+
+    help = "检索专利文献，如：mingze search '名称=电池 and 申请人=云川' 或 mingze search '锂电池 隔膜'"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The query, how it is written, which part of the answer, and its form."""
+        parser.add_argument("query", metavar="检索式")
+        parser.add_argument(
+            "--dialect", choices=[one.value for one in Dialect], default="", help="检索式的写法，默认自动判断"
+        )
+        parser.add_argument("--start", type=int, default=0, help="从第几条起，默认为 0")
+        parser.add_argument("--size", type=int, default=20, help="显示几条，默认为 20")
+        parser.add_argument("--sort", default="", help="按此字段排序，如 published；前加 - 为降序")
+        parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Ask and show."""
+        sort = options["sort"]
+        order = Sort(sort.lstrip("-"), sort.startswith("-")) if sort else Sort()
+        page = Page(order, max(options["start"], 0), max(options["size"], 1))
+        try:
+            found = open_library().search(options["query"], options["dialect"], page=page)
+        except QueryFault as fault:
+            self._refuse(options["query"], fault.fault, options["json"])
+        except TooMuch as error:
+            text = gettext("此检索式需逐篇核对%(candidates)s篇，超过上限%(limit)s篇，请再加条件缩小范围")
+            raise CommandError(text % {"candidates": error.candidates, "limit": error.limit}) from None
+        except EngineDown as error:
+            raise CommandError(gettext("检索引擎没有应答：%(why)s") % {"why": error}, returncode=2) from None
+        self.stdout.write(_as_json(found) if options["json"] else _as_text(found))
+
+    def _refuse(self, query: str, fault: Fault, as_json: bool) -> None:
+        """Say what is wrong with the query, and where."""
+        if as_json:
+            answer = {"message": fault.message, "position": fault.position, "length": fault.length}
+            self.stdout.write(
+                json.dumps(
+                    {"query": query, "error": {**answer, "suggestion": fault.suggestion}}, ensure_ascii=False
+                )
+            )
+            raise SystemExit(1)
+        hint = f"可以写作：{fault.suggestion}" if fault.suggestion else ""
+        raise CommandError(f"{query}\n第{fault.position + 1}个字符处：{fault.message}。{hint}")
+
+
+def _as_json(found: Found) -> str:
+    answer = {
+        "query": found.question.typed,
+        "dialect": found.question.dialect.value,
+        "explained": found.question.explained,
+        "notes": list(found.question.notes),
+        "total": found.total,
+        "exact": found.exact,
+        "hits": [row.as_dict() for row in found.rows],
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _as_text(found: Found) -> str:
+    lines = [found.question.explained] if found.question.explained else []
+    lines += found.question.notes
+    lines.append(f"共{found.total}篇" if found.exact else f"{found.total}篇以上")
+    for row in found.rows:
+        lines.append(f"{row.number}  {row.published or ''}  {row.title}  {'；'.join(row.applicants)}")
+    return "\n".join(lines)

@@ -1,0 +1,36 @@
+"""The library of this installation, as its settings say."""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from mingze.core.kernel import clock
+from mingze.services.patents.corpus.store import Corpus
+from mingze.services.patents.library import Library, Opening
+from mingze.services.search.engines.null import NullEngine
+
+
+def open_library() -> Library:
+    """The one library of this process; opening it costs nothing the second time.
+
+    ``CORPUS_DIR`` is the folder of the corpus, ``SEARCH_URL`` the index: ``tantivy:/folder`` or an OpenSearch address.
+    """
+    return _opened(Path(settings.CORPUS_DIR), str(settings.SEARCH_URL))
+
+
+@cache
+def _opened(corpus: Path, search: str) -> Library:
+    return Library(Corpus(corpus), opening_of(search), clock.today)
+
+
+def opening_of(url: str) -> Opening:
+    """How the engine at an address is opened. Raises ``ImproperlyConfigured`` for an address of no engine."""
+    parts = urlsplit(url)
+    if parts.scheme == "null":
+        return lambda lookup: NullEngine()
+    raise ImproperlyConfigured(
+        f"MINGZE_SEARCH_URL={url!r} names no engine. Write tantivy:/folder or http://host:9200/name."
+    )

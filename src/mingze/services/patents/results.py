@@ -1,0 +1,136 @@
+"""What is shown of a document in a list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from mingze.services.patents.asking import Question
+from mingze.services.patents.corpus.store import Dossier
+from mingze.services.patents.record import Patent, Role, Scheme, Text
+from mingze.services.patents.standing import Standing
+from mingze.services.search import matching
+from mingze.services.search.language.tree import Query
+
+BEFORE, LENGTH = 30, 160
+"""Characters in front of the first mark of a snippet, and of the whole of it."""
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of a text with what to mark in it: offsets into ``text``, ends excluded."""
+
+    field: str
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document in a list."""
+
+    number: str
+    title: str
+    application: str = ""
+    applicants: tuple[str, ...] = ()
+    inventors: tuple[str, ...] = ()
+    filed: date | None = None
+    published: date | None = None
+    type: str = ""
+    stage: str = ""
+    status: str = ""
+    classes: tuple[str, ...] = ()
+    family: str = ""
+    score: float = 0.0
+    title_marks: tuple[tuple[int, int], ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs; days in ISO form, empty values left out."""
+        found = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in _SHOWN_ONLY}
+        return {
+            name: value.isoformat()
+            if isinstance(value, date)
+            else list(value)
+            if isinstance(value, tuple)
+            else value
+            for name, value in found.items()
+            if value or name in ("number", "title")
+        }
+
+
+_SHOWN_ONLY = {"score", "title_marks", "snippets"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a result. ``exact`` says whether ``total`` is the number of all, or a lower bound."""
+
+    question: Question
+    rows: Sequence[Row]
+    total: int
+    exact: bool
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def row_of(dossier: Dossier, standing: Standing, query: Query | None = None, score: float = 0.0) -> Row:
+    """A document as a row; with ``query`` what it was found by is marked."""
+    patent = dossier.patent
+    title = title_of(patent)
+    return Row(
+        number=patent.number,
+        title=title,
+        application=patent.application,
+        applicants=_names(patent, Role.APPLICANT) or _names(patent, Role.OWNER),
+        inventors=_names(patent, Role.INVENTOR),
+        filed=patent.filed,
+        published=patent.published,
+        type=patent.type.value,
+        stage=patent.stage.value,
+        status=standing.status,
+        classes=tuple(one.code for one in patent.symbols if one.scheme in (Scheme.IPC, Scheme.LOC)),
+        family=patent.family,
+        score=score,
+        title_marks=tuple(matching.spans(query, title, "title")) if query else (),
+        snippets=tuple(_snippets(patent, query)) if query else (),
+    )
+
+
+def title_of(patent: Patent) -> str:
+    """The title in the language of the document, else in the first it has."""
+    return " ".join(_own(patent.titles, patent.language))
+
+
+def _own(texts: Sequence[Text], language: str) -> tuple[str, ...]:
+    own = next((one for one in texts if one.language == language), texts[0] if texts else None)
+    return own.paragraphs if own else ()
+
+
+def _names(patent: Patent, role: Role) -> tuple[str, ...]:
+    return tuple(one.name for one in patent.parties if one.role is role)
+
+
+def _snippets(patent: Patent, query: Query) -> Iterable[Snippet]:
+    """The place in the abstract, else in the claims, else in the description, where the words stand."""
+    abstract = _own(patent.abstracts, patent.language)
+    places = [("abstract", one) for one in abstract]
+    places += [("claims", claim.text) for several in patent.claims for claim in several.claims]
+    places += [
+        ("description", one)
+        for text in patent.descriptions
+        for part in text.sections
+        for one in part.paragraphs
+    ]
+    for name, text in places:
+        if marks := matching.spans(query, text, name):
+            return [_around(name, text, marks)]
+    return [Snippet("abstract", abstract[0][:LENGTH])] if abstract else []
+
+
+def _around(name: str, text: str, marks: Sequence[tuple[int, int]]) -> Snippet:
+    first = max(0, marks[0][0] - BEFORE)
+    piece = text[first : first + LENGTH]
+    inside = tuple(
+        (start - first, min(end - first, len(piece))) for start, end in marks if start - first < len(piece)
+    )
+    return Snippet(name, piece, inside)
