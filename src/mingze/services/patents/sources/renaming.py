@@ -19,7 +19,8 @@ def renamed(root: Element, names: Mapping[str, str], attributes: Mapping[str, st
             to = attributes.get(plain, plain)
             if to != key:
                 value = element.attrib.pop(key)
-                element.attrib.setdefault(to, value)
+                if to not in element.attrib:
+                    element.set(to, value)
     return root
 
 
