@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from mingze.services.patents.record import Rejected, Section, SectionKind, Stage, Type
 from mingze.services.patents.sources.port import HEAD
+from mingze.services.patents.sources.streams import prefixed
 from mingze.services.patents.sources.xml import Piece, fragments, pieces
 
 _EMPTY = re.compile(r"0*|null|NULL|无|-+")
@@ -40,20 +41,6 @@ HEADINGS = {
 _KINDS = {name: kind for kind, names in HEADINGS.items() for name in names.split()}
 
 
-class Prefixed:
-    """A stream whose beginning was read already; it gives that first, and then the rest."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
-
-    def read(self, size: int = -1) -> bytes:
-        """The beginning at once, whatever ``size`` is, then what the stream gives."""
-        if self._head:
-            head, self._head = self._head, b""
-            return head
-        return self._stream.read(size)
-
-
 def documents(stream: BinaryIO, roots: tuple[str, ...]) -> Iterator[Piece | Rejected]:
     """The documents of a stream, wherever they stand: alone, one after another, or inside a wrapper.
 
@@ -61,7 +48,7 @@ def documents(stream: BinaryIO, roots: tuple[str, ...]) -> Iterator[Piece | Reje
     defines entities of its own or is UTF-16, each XML declaration begins a document.
     """
     head = stream.read(HEAD)
-    rest: BinaryIO = Prefixed(head, stream)  # type: ignore[assignment]
+    rest = prefixed(head, stream)
     if b"<!ENTITY" in head or head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         yield from pieces(rest)
         return

@@ -43,7 +43,7 @@ def read(
     """The documents of a stream under any of ``roots``, their elements brought to the names of V2.2.1."""
     for piece in documents(stream, roots):
         if isinstance(piece, Rejected):
-            yield piece
+            yield Rejected(piece.reason, where=piece.where, name=name)
             continue
         try:
             tree = simplify(parse(piece.data))
@@ -53,9 +53,7 @@ def read(
             source = Source(format=format_, version=_version(element), name=name, offset=piece.offset)
             found: Found = event(element) if element.tag == STATUS else record(element, source)
         except Rejected as fault:
-            found = Rejected(
-                fault.reason, where="：".join(x for x in (f"字节{piece.offset}", fault.where) if x)
-            )
+            found = Rejected(fault.reason, where=fault.where, name=name, offset=piece.offset, data=piece.data)
         yield found
 
 

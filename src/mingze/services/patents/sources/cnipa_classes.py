@@ -73,7 +73,7 @@ def _first(found: Iterator[Symbol]) -> Iterator[Symbol]:
 
 def _reformed(group: etree._Element, scheme: Scheme) -> Iterator[Symbol]:
     for element in group:
-        if value(line(element.find("ClassificationStatus"))).upper() == "D":
+        if value(line(element.find("ClassificationStatus"))).upper()[:1] == "D":
             continue  # The office deleted it; what it lists beside stands.
         parts = [value(line(element.find(tag))) for tag in _PARTS]
         joined = "".join(parts[:3]) + (f" {parts[3]}/{parts[4] or '00'}" if parts[3] else "")

@@ -24,7 +24,7 @@ JPClassification InventionTitle DesignTitle ReferencesCited RelatedDocuments Par
 ExaminerDetails ApplicantDetails DesignerDetails AgentDetails DesignationOfStates
 NationalStageEntryDate PCTApplicationDate PCTApplicationNumber PCTPublicationDate
 PCTPublicationNumber PCTOrRegionalApplicationData PCTOrRegionalPublishingData GazetteReference
-ApprovalPublicationDate Division Abstract AbstractFigure BibliographicData DesignBibliographicData
+ApprovalPublicationDate Division RelatedPublications Abstract AbstractFigure BibliographicData DesignBibliographicData
 Description Drawings DesignPicture DesignBriefExplanation Claims SearchReportData SequenceListDoc
 TableExternalDoc FullDocImage EnhancedKeywordDetails PatentFamilyIDDetails
 """
@@ -66,8 +66,9 @@ def notes(root: etree._Element, front: etree._Element, applied: Named | None) ->
                 if text and place not in _SAID:
                     yield place, text
     yield from _machine_made(front)
-    for deposit in root.iterfind("Abstract//BiologicalDeposit"):
-        yield "BiologicalDeposit", line(deposit)
+    for abstract in (*root.iterfind("Abstract"), *front.iterfind("Abstract")):
+        for deposit in abstract.iter("BiologicalDeposit"):
+            yield "BiologicalDeposit", " ".join(text for _, text in leaves(deposit, "") if text)
 
 
 _SAID = frozenset(

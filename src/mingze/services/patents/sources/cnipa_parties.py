@@ -52,11 +52,7 @@ def said_name(element: etree._Element | None) -> str:
 def address(book: etree._Element | None, holder: etree._Element | None = None) -> Address | None:
     """The address of an address book; its country may stand with the holder (nationality, residence)."""
     place = book.find("Address") if book is not None else None
-    parts = (
-        {tag: value(line(place.find(tag))) for tag in _PARTS}
-        if place is not None
-        else dict.fromkeys(_PARTS, "")
-    )
+    parts = {tag: _every(place, tag) for tag in _PARTS}
     country = parts["WIPOST3Code"] or _country(holder)
     text = parts["Text"] or " ".join(parts[tag] for tag in _STREET if parts[tag])
     found = Address(
@@ -71,6 +67,11 @@ def address(book: etree._Element | None, holder: etree._Element | None = None) -
 
 
 _PARTS = ("WIPOST3Code", "Province", "State", "City", "AddressCity", "County", "PostCode", "Text", *_STREET)
+
+
+def _every(place: etree._Element | None, tag: str) -> str:
+    found = place.iterfind(tag) if place is not None else ()
+    return " ".join(text for element in found if (text := value(line(element))))
 
 
 def _country(holder: etree._Element | None) -> str:

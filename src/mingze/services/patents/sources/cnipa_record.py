@@ -30,6 +30,7 @@ _GRANTS = (
     "PublicAvailabilityDate/PrintedWithGrant//Date",
 )
 _CORRECTED = (
+    "Correction/GazetteReference/Date",
     "ST50Republication/CorrectionNotice/Date",
     "ST50Republication/CorrectionNotice/GazetteReference/Date",
     "RelatedDocuments/Correction/GazetteReference/Date",

@@ -153,7 +153,8 @@ def _family(front: etree._Element) -> Iterator[Related]:
 
 
 def _earlier(front: etree._Element) -> Iterator[Related]:
-    for place in front.iterfind("RelatedDocuments/RelatedPublicationDoc//DocumentID"):
+    paths = ("RelatedDocuments/RelatedPublicationDoc//DocumentID", "RelatedPublications//DocumentID")
+    for place in (found for path in paths for found in front.iterfind(path)):
         if name := named(place, "CN"):
             yield Related(relation=Relation.EARLIER_PUBLICATION, number=publication(name))
     for tag, when in (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from lxml import etree
 
+from mingze.services.patents.claims import dependencies
 from mingze.services.patents.record import Claim, Claims, Description, Drawing, Section, SectionKind, Text
 from mingze.services.patents.sources.chinese import headed, parted, value
 from mingze.services.patents.sources.cnipa_references import preferred
@@ -26,6 +27,7 @@ PARTS = {
     "SequenceListText": SectionKind.OTHER,
     "CitationList": SectionKind.OTHER,
 }
+_ASIDE = frozenset({"AbstractFigure", "KeywordDetails", "Drawings"})
 _NUMBER = re.compile(r"\d{1,4}")
 _LEADING = re.compile(r"^\s*(\d{1,4})\s*[.．、,，]")
 
@@ -82,12 +84,18 @@ def _abstracts(
     for element in preferred([*root.iterfind("Abstract"), *front.iterfind("Abstract")]):
         for figure in element.iterfind("AbstractFigure"):
             drawings += _pages(figure, "abstract")
-        prose = Prose(language).take(e for e in element if e.tag not in {"AbstractFigure", "KeywordDetails"})
+        prose = Prose(language).take(e for e in element if e.tag not in _ASIDE and not _deposit(e))
         drawings += prose.drawings
         found.append((prose.paragraphs, _said(element, language)))
     for figure in front.iterfind("AbstractFigure"):
         drawings += _pages(figure, "abstract")
     return _texts(found)
+
+
+def _deposit(element: etree._Element) -> bool:
+    """Whether a paragraph is nothing but a deposit of biological material, which some files put into the abstract."""
+    inside = "".join(line(e) for e in element.iterfind("BiologicalDeposit"))
+    return bool(inside) and line(element) == inside
 
 
 def _pages(element: etree._Element, kind: str) -> list[Drawing]:
@@ -179,12 +187,17 @@ def _claims(element: etree._Element, language: str, drawings: list[Drawing]) -> 
             taken.append((_number(claim, text, index), claim, text))
     numbered = {claim.get("id") or "": number for number, claim, _ in taken}
     drawings += Prose(kind="page").take(element.iterfind("DocPage")).drawings
+    said = _said(element, language)
     return Claims(
         claims=tuple(
-            Claim(number=number, text=text, depends_on=_tagged(claim, number, numbered))
+            Claim(
+                number=number,
+                text=text,
+                depends_on=_tagged(claim, number, numbered) or dependencies(text, number, said),
+            )
             for number, claim, text in taken
         ),
-        language=_said(element, language),
+        language=said,
     )
 
 

@@ -1,9 +1,9 @@
 """All formats that are read, in the order in which a stream is asked about."""
 
-from mingze.services.patents.sources import cnipa
+from mingze.services.patents.sources import cnipa, cnipa_legacy
 from mingze.services.patents.sources.port import HEAD, Format
 
-FORMATS: tuple[Format, ...] = (cnipa.FORMAT,)
+FORMATS: tuple[Format, ...] = (cnipa.FORMAT, cnipa_legacy.FORMAT)
 """Formats with a root element of their own come first, those that only look at words last."""
 
 

@@ -118,7 +118,7 @@ class Prose:
             self.drawings.append(Drawing(file=file, label=(element.get("alt") or "").strip(), kind=kind))
 
     def _flush(self) -> None:
-        text = joined("".join(self._line), self._language)
+        text = joined("".join(self._line), self._language).strip()
         self._line.clear()
         if text:
             self.paragraphs.append(text)
