@@ -1,11 +1,12 @@
 """From what was written to a tree: which field each expression is asked of, and what it means there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mingze.services.search.language.building import all_inside, all_of, any_inside, any_of, in_field, moved
-from mingze.services.search.language.codes import Code, look_up, suggested
+from mingze.services.search.language.codes import FLAG, Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.faults import QueryFault, faulty
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.operators import WILDCARDS, Concept
 from mingze.services.search.language.raw import (
@@ -29,7 +30,6 @@ from mingze.services.search.language.tree import (
     Inner,
     InnerAnd,
     InnerNot,
-    InnerOr,
     Near,
     Not,
     Often,
@@ -40,6 +40,7 @@ from mingze.services.search.language.tree import (
     Term,
     Together,
     Unit,
+    Wildcard,
     Xor,
 )
 from mingze.services.search.language.values import between, value
@@ -69,7 +70,7 @@ class Binder:
 
     def __init__(self, dialect: Dialect, default: str = DEFAULT) -> None:
         self.dialect, self.default = dialect, default
-        self.signs = WILDCARDS[dialect]
+        self.signs: Mapping[str, Wildcard] = WILDCARDS[dialect]
         self.notes: list[str] = []
 
     def query(self, raw: Raw) -> Query:
@@ -85,10 +86,11 @@ class Binder:
         if not found.field:
             raise faulty(head.span, f"字段“{head.code}”（{found.title}）在本库没有数据，不能检索")
         if found.near:
-            self._note(f"字段“{head.code}”：{found.near}。")
+            self.note(f"字段“{head.code}”：{found.near}。")
         return found
 
-    def _note(self, note: str) -> None:
+    def note(self, note: str) -> None:
+        """Remember something assumed, once."""
         if note not in self.notes:
             self.notes.append(note)
 
@@ -120,6 +122,7 @@ class Binder:
         return self._infield(raw, code or self._unfielded(raw))
 
     def _unfielded(self, raw: Raw) -> Code:
+        """Which field an expression without one is asked of."""
         return Code("", self.default)
 
     def _joined(self, concept: Concept, parts: tuple[Raw, ...], span: Span, code: Code | None) -> Query:
@@ -134,7 +137,11 @@ class Binder:
 
     def _heads(self, bound: Bound) -> Query:
         codes = [self.code(head) for head in bound.heads]
-        asked = [self._asked(bound, code) for code in codes]
+        asked = [
+            one for code in codes if (one := self._tried(bound, code, several=len(codes) > 1)) is not None
+        ]
+        if not asked:
+            raise faulty(bound.part.span, "所列字段都不能检索这个值")
         if bound.mode == "all":
             return moved(all_of(asked), bound.span)
         if bound.mode == "one" and len(asked) > 1:
@@ -142,7 +149,23 @@ class Binder:
             return moved(any_of(each), bound.span)
         return moved(any_of(asked), bound.span)
 
+    def _tried(self, bound: Bound, code: Code, *, several: bool) -> Query | None:
+        """Of several fields, those that can hold no such value are left out, and it is said."""
+        exact = code.field and FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME)
+        if not (several and exact and bound.mode == "any"):
+            return self._asked(bound, code)
+        digits = any(sign.isdigit() for word in _words(bound.part) for sign in word.text)
+        try:
+            if FIELDS[code.field].kind is not Kind.NUMBER or digits:
+                return self._asked(bound, code)
+        except QueryFault:
+            pass
+        self.note(f"字段“{code.code}”不可能有这个值，未检索。")
+        return None
+
     def _asked(self, bound: Bound, code: Code) -> Query:
+        if code.event and code.field == FLAG:
+            return self._flag(bound, code)
         reach = Reach(bound.qualifier) if bound.qualifier else code.reach
         if bound.qualifier and FIELDS[code.field].kind is not Kind.CLASS:
             raise faulty(bound.heads[0].span, "只有分类号可以限定下位或上位")
@@ -153,6 +176,17 @@ class Binder:
             raise faulty(bound.part.span, "此字段的值内只能用and、or、not连接检索词")
         kind = InField("event_kind", Term(code.event, span=bound.heads[0].span), span=bound.heads[0].span)
         return SameEvent((kind, asked), span=bound.span)
+
+    def _flag(self, bound: Bound, code: Code) -> Query:
+        """Whether there was an event of a kind: a code with the values 1 and 0."""
+        said = bound.part.text.lower() if isinstance(bound.part, Word) else ""
+        kind = InField("event_kind", Term(code.event, span=bound.span), span=bound.span)
+        asked = SameEvent((kind,), span=bound.span)
+        if said in {"1", "是", "有", "y", "yes", "true"}:
+            return asked
+        if said in {"0", "否", "无", "n", "no", "false"}:
+            return Not(asked, span=bound.span)
+        raise faulty(bound.part.span, f"“{code.code}”的值只能是1（有）或0（无）", "1")
 
     def _across(self, raw: Joined) -> Query:
         """Nearness between expressions that name their field themselves, or name none."""
@@ -248,6 +282,14 @@ class Binder:
                 if one not in parts:
                     parts.append(one)
         return SameEvent(tuple(parts), span=span)
+
+
+def _words(raw: Raw) -> list[Word]:
+    if isinstance(raw, Joined):
+        return [word for part in raw.parts for word in _words(part)]
+    if isinstance(raw, Without | Repeated):
+        return _words(raw.part)
+    return [raw] if isinstance(raw, Word) else []
 
 
 def _fits(raw: Raw) -> bool:

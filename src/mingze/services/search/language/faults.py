@@ -38,7 +38,7 @@ class Limits:
 
 
 USUAL = Limits(length=50_000, depth=50, terms=2_000)
-"""Bounds that keep reading, printing and matching within the interpreter's stack; an installation may set lower ones."""
+"""Bounds that keep reading, printing and matching within the interpreter's stack; lower ones may be passed in."""
 
 
 def faulty(span: Span, message: str, suggestion: str = "") -> QueryFault:

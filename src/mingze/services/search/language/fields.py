@@ -103,6 +103,16 @@ _ALL = (
     ),
     _any("full_text", Kind.TEXT, "全文", "Full text", "title", "abstract", "claims", "description"),
     _any(
+        "title_abstract_names",
+        Kind.TEXT,
+        "名称、摘要、申请人和发明人",
+        "Title, abstract, applicant and inventor",
+        "title",
+        "abstract",
+        "applicant",
+        "inventor",
+    ),
+    _any(
         "anything",
         Kind.TEXT,
         "全部文字",

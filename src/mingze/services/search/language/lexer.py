@@ -96,8 +96,7 @@ class Scanner:
     def quoted(self, marks: str, *, tolerant: bool = False) -> tuple[str, Span] | None:
         """A text in quotation marks if one follows: the text within, and where it stands with its marks.
 
-        A single mark opens only where a closing one follows, for it is an apostrophe as well. A doubled mark stands
-        for itself. Raises :class:`QueryFault` for a text without end, unless ``tolerant``.
+        A doubled mark stands for itself. Raises :class:`QueryFault` for a text without end, unless ``tolerant``.
         """
         self.skip()
         mark = self.text[self.at : self.at + 1]
@@ -108,8 +107,6 @@ class Scanner:
         if found:
             self.at = found.end()
             return found[1].replace(mark * 2, mark), (start, self.at)
-        if mark == "'":
-            return None
         if not tolerant:
             raise faulty((start, start + 1), "引号没有成对", self.text[start:].strip() + mark)
         self.at = len(self.text)

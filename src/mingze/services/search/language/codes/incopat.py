@@ -50,7 +50,7 @@ HELD: dict[str, str] = {
     "ipc": "IPC IPC-SUBGROUP",
     "main_ipc": "IPC-MAIN",
     "cpc": "CPC CPC-SUBGROUP",
-    "main_cpc": "CPC-MAIN CPCM-SUBGROUP",
+    "main_cpc": "CPC-MAIN CPCM-SECTION CPCM-CLASS CPCM-SUBCLASS CPCM-GROUP CPCM-SUBGROUP",
     "locarno": "LOC LOC-CLASS LOC-SUBCLASS",
     "uspc": "UC",
     "fi": "FI",
@@ -191,16 +191,58 @@ EVENTS: dict[str, dict[str, str]] = {
 }
 """Codes that ask about one kind of legal event, by that kind and by the field of the event."""
 
-ABSENT: dict[str, str] = {
-    "德温特（DWPI）加工数据": (
-        "TI-DWPI USE-DWPI ADV-DWPI NOVELTY-DWPI ABSTRACT-DWPI DTD-DWPI ACTIVITY-DWPI MEC-DWPI FOC-DWPI DRAW-DWPI "
-        "TIAB-DWPI PRD-DWPI CO-DWPI CK-DWPI CK-TYPE-DWPI IPC-DWPI IPC-SECTION-DWPI IPC-CLASS-DWPI "
-        "IPC-SUBCLASS-DWPI IPC-GROUP-DWPI IPC-SUBGROUP-DWPI IPC-F-DWPI IPC-SECTION-F-DWPI IPC-CLASS-F-DWPI "
-        "IPC-SUBCLASS-F-DWPI IPC-GROUP-F-DWPI IPC-SUBGROUP-F-DWPI DC-DWPI DC-SECTION-DWPI DC-CLASS-DWPI MC-DWPI "
-        "MC-SECTION-DWPI MC-CLASS-DWPI MC-GROUP-DWPI MC-SUBGROUP-DWPI MC-SUBGROUPD-DWPI MC-FULLMC-DWPI "
-        "MC-FULLMCX-DWPI PR-AU-DWPI ORIPRC-DWPI RPND-DWPI PR-DWPI F-DWPI FN-DWPI FA-COUNTRY-DWPI FCN-DWPI "
-        "RADD-DWPI PR-DATE-DWPI ORI-PRYEAR-DWPI RAND-DWPI"
-    ),
+FLAGS: dict[str, str] = {
+    "transfer": "ASSIGN-FLAG",
+    "licence": "LICENCE-FLAG LICENSE-FLAG",
+    "pledge": "PLEGE-FLAG PLEDGE-FLAG",
+    "reexamination": "REE-FLAG",
+    "litigation": "LGI-FLAG",
+    "customs": "CUSTOMS-FLAG",
 }
+"""Codes with the values 1 and 0: whether there was an event of that kind."""
 
-CHINESE: dict[str, str] = {}
+CHINESE: dict[str, str] = {
+    "application": "申请号",
+    "filed": "申请日",
+    "publication": "公开（公告）号 公开号 公告号 专利号 公布号 授权公告号 公开公告号",
+    "published": "公开（公告）日 公开日 公告日 公布日 授权公告日 公开公告日",
+    "title": "名称 发明名称 专利名称 标题",
+    "abstract": "摘要",
+    "title_abstract": "名称摘要",
+    "claims": "权利要求 权利要求书",
+    "first_claim": "主权项",
+    "independent_claims": "独立权利要求",
+    "description": "说明书",
+    "technical_field": "技术领域",
+    "background": "背景技术",
+    "disclosure": "发明内容",
+    "embodiments": "具体实施方式",
+    "full_text": "全文",
+    "main_ipc": "主分类号",
+    "ipc": "分类号 IPC分类号",
+    "cpc": "CPC分类号",
+    "locarno": "洛迦诺分类号 外观设计洛迦诺分类号",
+    "applicant": "申请（专利权）人 申请人 申请（专利权人）",
+    "owner": "专利权人",
+    "holder": "当前权利人",
+    "inventor": "发明（设计）人 发明人 设计人",
+    "applicant_address": "地址 申请人地址",
+    "province": "国省代码 省份",
+    "city": "城市",
+    "county": "区县",
+    "agency": "专利代理机构 代理机构",
+    "agent": "代理人 专利代理人",
+    "examiner": "审查员",
+    "priority": "优先权 优先权号",
+    "priority_date": "优先权日",
+    "international_application": "国际申请 国际申请号",
+    "international_publication": "国际公布 国际公布号",
+    "related": "分案原申请号",
+    "granted": "颁证日 授权日",
+    "status": "法律状态",
+    "type": "专利类型",
+    "cites": "引证文献",
+    "event_date": "法律状态公告日",
+    "event_text": "法律状态信息",
+}
+"""Names of fields as CNIPA and CNIPR print them."""

@@ -7,7 +7,18 @@ from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.dialects.reader import IN_TURN, Reader
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.operators import Concept
-from mingze.services.search.language.raw import Bound, Company, Event, Head, Joined, Range, Raw, Ready, Whole
+from mingze.services.search.language.raw import (
+    Bound,
+    Company,
+    Event,
+    Head,
+    Joined,
+    Range,
+    Raw,
+    Ready,
+    Whole,
+    Word,
+)
 from mingze.services.search.language.tree import Like, Span
 
 _NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*)*"
@@ -21,8 +32,11 @@ _BEFORE = re.compile(
     rf"(?P<value>{_VALUE})\s*(?P<sign>{_SIGN})\s*(?P<name>{_NAME})(?:\s*(?P<sign2>{_SIGN})\s*(?P<value2>{_VALUE}))?"
 )
 _TREE = re.compile(r"TREE@\s*", re.IGNORECASE)
-_BRACKET = re.compile(r"\[\s*([^\[\]]*?)\s+to\s+([^\[\]]*?)\s*\]", re.IGNORECASE)
-_TO = re.compile(rf"(?P<low>{_VALUE})\s+to\s+(?P<high>{_VALUE})", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"(?P<open>[\[{])\s*(?P<low>[^\[\]{}]*?)\s+to\s+(?P<high>[^\[\]{}]*?)\s*(?P<close>[\]}])", re.IGNORECASE
+)
+_END = r"""(?:"[^"]*"|'[^']*'|(?=[\w/.\-]*\d)[\w./\-]+)"""
+_TO = re.compile(rf"(?P<low>{_END})\s+to\s+(?P<high>{_END})", re.IGNORECASE)
 _SUFFIX = re.compile(rf"/(?P<names>{_NAME}(?:,{_NAME})*)")
 _LIKE = {"R": None, "RAD": "filed", "RPD": "published"}
 _MODES = {"=": "any", "==": "any", "+=": "any", "*=": "all", "^=": "one"}
@@ -33,6 +47,8 @@ class FieldValue(Reader):
 
     comments = True
     reference = re.compile(r"#(\d{1,4})\b")
+    suffixes = False
+    """Whether a field may be written behind a single word."""
     likes: list[Span]
 
     def operand(self) -> Raw:
@@ -44,7 +60,7 @@ class FieldValue(Reader):
             _EXACT.search(found[0] + scanner.text[found.end() : found.end() + 6]) and self._unknown(found)
         ):
             return self.headed(found)
-        compared = self.compared()
+        compared = self.bracket() or self.compared() or (self.spread() if self.open else None)
         if compared:
             return compared
         tree = scanner.match(_TREE)
@@ -59,12 +75,24 @@ class FieldValue(Reader):
     def suffixed(self, raw: Raw) -> Raw:
         """``raw`` asked of the fields written behind it, as in ``(a or b)/ti``."""
         scanner = self.scanner
+        if isinstance(raw, Word) and not raw.quoted:
+            return self._word_suffixed(raw)
         found = _SUFFIX.match(scanner.text, scanner.at)
-        if not found or not isinstance(raw, Joined | Ready) and scanner.text[scanner.at - 1] not in ")\"'":
+        if not found:
             return raw
         scanner.at = found.end()
         heads = tuple(self.heads(found["names"], found.start("names")))
         return Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1)
+
+    def _word_suffixed(self, word: Word) -> Raw:
+        text, stroke, name = word.text.rpartition("/")
+        if not (
+            text and stroke and self.suffixes and re.fullmatch(_NAME, name) and look_up(name, self.dialect)
+        ):
+            return word
+        end = word.span[1]
+        inside = Word(text, (word.span[0], word.span[0] + len(text)))
+        return Bound((Head(name, (end - len(name), end)),), inside, word.span)
 
     def heads(self, names: str, start: int) -> list[Head]:
         """The fields of a list of names that begins at ``start``."""
@@ -95,6 +123,22 @@ class FieldValue(Reader):
         if look_up(head.code, self.dialect) is None and look_up(f"event-{head.code}", self.dialect) is None:
             raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
 
+    def bracket(self) -> Raw | None:
+        """A range in brackets, if one follows; ``[`` takes its end in, ``{`` leaves it out."""
+        scanner = self.scanner
+        found = scanner.match(_BRACKET)
+        if found:
+            closed = found["open"] == "[", found["close"] == "]"
+            return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span(), *closed))
+        if scanner.follows("[") or scanner.follows("{"):
+            raise faulty((scanner.at, scanner.at + 1), "范围应写作“[起 to 止]”", "[20200101 to 20241231]")
+        return None
+
+    def spread(self) -> Raw | None:
+        """A range written ``a to b``, if one follows."""
+        found = self.scanner.match(_TO)
+        return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span())) if found else None
+
     def whole(self) -> Raw:
         """The value of ``==``: all of it."""
         word = self.value()
@@ -107,16 +151,14 @@ class FieldValue(Reader):
         scanner = self.scanner
         if scanner.ended:
             raise faulty((len(scanner.text.rstrip()) - 1, len(scanner.text.rstrip())), "字段后面缺少检索值")
-        bracket = scanner.match(_BRACKET)
+        bracket = self.bracket()
         if bracket:
-            return self.counted(Range(_bare(bracket[1]), _bare(bracket[2]), bracket.span()))
-        if scanner.follows("["):
-            raise faulty((scanner.at, scanner.at + 1), "范围应写作“[起 to 止]”", "[20200101 to 20241231]")
+            return bracket
         if scanner.follows("("):
             return self.group()
-        spread = scanner.match(_TO)
+        spread = self.spread()
         if spread:
-            return self.counted(Range(_bare(spread["low"]), _bare(spread["high"]), spread.span()))
+            return spread
         tree = scanner.match(_TREE)
         word = self.plain_word()
         return Company(word.text, (tree.start(), word.span[1])) if tree and hasattr(word, "text") else word
@@ -213,14 +255,11 @@ class Cnipa(FieldValue):
 
     dialect = Dialect.CNIPA
     comments = False
+    suffixes = True
     reference = re.compile(r"#?(\d{1,3})(?=\s|\)|$)(?!\s*[<>=])|(?!)")
     word = re.compile(
         r"""(?:(?!/FREC[>=])[^\s()\[\]{}"<>=,;、\ue000\ue001]|(?<=\d),(?=\d))+""", re.IGNORECASE
     )
-
-    def value(self) -> Raw:
-        """A value; a number there is a number, not an earlier set."""
-        return super().value()
 
 
 class Cnipr(FieldValue):
@@ -228,4 +267,5 @@ class Cnipr(FieldValue):
 
     dialect = Dialect.CNIPR
     ranks = IN_TURN
+    suffixes = True
     reference = Cnipa.reference

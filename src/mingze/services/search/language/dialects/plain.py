@@ -21,17 +21,23 @@ from mingze.services.search.schemes import canonical
 
 
 class Numbered(Protocol):
-    """A reading of a number: which field it belongs to, and its canonical key."""
+    """A reading of a number: what it numbers, its canonical key, how sure it is."""
 
     @property
-    def field(self) -> str: ...
+    def role(self) -> str:
+        """``publication`` or ``application``."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The canonical key."""
+
+    @property
+    def sureness(self) -> int:
+        """From 1, where only the digits allow it; higher is surer."""
 
 
 NumberReader = Callable[[str], Sequence[Numbered]]
-"""Gives every reading of a text as an office's number; none for a text that is no number."""
+"""Gives every reading of a text as an office's number, the surest first; none for a text that is no number."""
 
 NAMES = (
     "公司", "集团", "大学", "学院", "研究院", "研究所", "研究中心", "医院", "工厂", "厂", "银行", "委员会", "合作社",
@@ -92,9 +98,9 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
     if code is not None:
         return InField("class", Symbol(code, span=span), span=span)
     if _NUMBER.fullmatch(text):
-        keys = {(found.field, found.key): found for found in numbers(text)}
-        if keys:
-            return moved(any_of([InField(name, Term(key, span=span), span=span) for name, key in keys]), span)
+        found = _numbered(numbers(text), span)
+        if found:
+            return moved(any_of(found), span)
     if not any(sign.isalnum() for sign in text):
         return None
     word = value(DEFAULT, Word(text, span), WILDCARDS[Dialect.PLAIN])
@@ -102,3 +108,10 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
     if text.endswith(NAMES) and len(text) > 3:
         return moved(any_of([in_field("party", word), anywhere]), span)
     return anywhere
+
+
+def _numbered(readings: Sequence[Numbered], span: Span) -> list[Query]:
+    """The surest readings, as conditions; none where the digits alone speak for a number, for they may be a word."""
+    best = max((reading.sureness for reading in readings), default=0)
+    keys = dict.fromkeys((str(reading.role), reading.key) for reading in readings if reading.sureness == best)
+    return [InField(role, Term(key, span=span), span=span) for role, key in keys]

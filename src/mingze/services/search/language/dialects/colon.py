@@ -1,0 +1,211 @@
+"""The FIELD:value family: PatSnap, PATENTSCOPE, and the USPTO's BRS with ``.FIELD.`` behind the words."""
+
+import re
+
+from mingze.services.search.language.binding import Binder
+from mingze.services.search.language.codes import Code, look_up, suggested
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.reader import BY_RANK, Reader
+from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.operators import Concept
+from mingze.services.search.language.raw import Bound, Company, Head, Joined, Range, Raw, Word
+from mingze.services.search.language.tree import Inner, Wildcard
+
+_NAME = r"[A-Za-z][A-Za-z0-9_\-]*"
+_HEAD = re.compile(rf"(?P<name>{_NAME})\s*(?P<sign>:)")
+_SLASH = re.compile(rf"(?P<name>{_NAME})(?P<sign>[:/])\s*(?=[^\s/])")
+_BRACKET = re.compile(
+    r"(?P<open>[\[{])\s*(?P<low>[^\[\]{}]*?)\s+TO\s+(?P<high>[^\[\]{}]*?)\s*(?P<close>[\]}])", re.I
+)
+_COMPARED = re.compile(r"(?P<sign><=|>=|[<>\ue000\ue001])\s*(?P<value>[\w./\-]+)")
+_TREE = re.compile(r"TREE@\s*", re.IGNORECASE)
+_SLOP = re.compile(r"~(\d{1,3})\b")
+_BEHIND = re.compile(rf"\.(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\.(?!\w)")
+_AT = re.compile(rf"@(?P<name>{_NAME})\s*")
+_LIMITED = re.compile(r"\$(\d{1,2})")
+_AS_MANY_AS = re.compile(r"\$(\d{1,2})")
+_WEIGHT = re.compile(r"\^\d+(?:\.\d+)?$")
+_ALIKE = re.compile(r"~\d*$")
+_ONE_OR_NONE = "\ue010"
+
+
+class Colon(Reader):
+    """Reads ``FIELD:value``; what the members of the family share."""
+
+    head = _HEAD
+    quotes = '"'
+    word = re.compile(r"""(?:[^\s()\[\]{}"<>=,;:、\ue000\ue001]|(?<=\d),(?=\d))+""")
+
+    def operand(self) -> Raw:
+        """A condition on a field, or what any dialect has for an operand."""
+        scanner = self.scanner
+        found = scanner.look(self.head)
+        if found and (found["sign"] == ":" or look_up(found["name"], self.dialect)):
+            return self.headed(found)
+        bracket = self.bracket()
+        if bracket:
+            return bracket
+        tree = scanner.match(_TREE)
+        if tree:
+            word = self.plain_word()
+            return Company(getattr(word, "text", ""), (tree.start(), word.span[1]))
+        return self.behind(super().operand())
+
+    def behind(self, raw: Raw) -> Raw:
+        """``raw``, with what the dialect may write behind an operand."""
+        return raw
+
+    def headed(self, found: re.Match[str]) -> Raw:
+        """A condition of the form ``FIELD:value``; the field takes the next word or group only."""
+        scanner = self.scanner
+        scanner.at = found.end()
+        head = Head(found["name"], found.span("name"))
+        if look_up(head.code, self.dialect) is None:
+            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+        part = self.value()
+        return self.kept(Bound((head,), part, (found.start(), scanner.at), depth=part.depth + 1))
+
+    def value(self) -> Raw:
+        """What stands behind ``FIELD:``: a range, a comparison, an expression in parentheses, a word."""
+        scanner = self.scanner
+        if scanner.ended:
+            end = len(scanner.text.rstrip())
+            raise faulty((end - 1, end), "字段后面缺少检索值")
+        bracket = self.bracket()
+        if bracket:
+            return bracket
+        if scanner.look(_COMPARED):
+            return self.counted(self.compared())
+        if scanner.follows("("):
+            return self.group()
+        tree = scanner.match(_TREE)
+        word = self.plain_word()
+        if tree and isinstance(word, Word):
+            return Company(word.text, (tree.start(), word.span[1]))
+        return self.behind(word)
+
+    def bracket(self) -> Raw | None:
+        """A range in brackets, if one follows; ``[`` takes its end in, ``{`` leaves it out."""
+        scanner = self.scanner
+        found = scanner.match(_BRACKET)
+        if found:
+            closed = found["open"] == "[", found["close"] == "]"
+            return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span(), *closed))
+        if scanner.follows("[") or scanner.follows("{"):
+            raise faulty((scanner.at, scanner.at + 1), "范围应写作“[起 TO 止]”", "[20200101 TO 20241231]")
+        return None
+
+    def compared(self) -> Range:
+        """One or two comparisons, as in ``>=2019<=2021``."""
+        low = high = None
+        with_low = with_high = True
+        start = self.scanner.at
+        while found := self.scanner.match(_COMPARED):
+            closed = found["sign"] not in {"<", ">"}
+            if found["sign"] in {"<", "<=", "\ue000"}:
+                high, with_high = found["value"], closed
+            else:
+                low, with_low = found["value"], closed
+        return Range(low, high, (start, self.scanner.at), with_low, with_high)
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("\"'").strip()
+
+
+class Patsnap(Colon):
+    """PatSnap: ``$Wn $PREn $WS $SEN $PARA $FREQn``, ``GAND``, ``IPC_LOW:``."""
+
+    dialect = Dialect.PATSNAP
+
+
+class Patentscope(Colon):
+    """PATENTSCOPE: ``FIELD/value``, ``NEARn BEFOREn``, ``"a b"~n``."""
+
+    dialect = Dialect.PATENTSCOPE
+    head = _SLASH
+
+    def behind(self, raw: Raw) -> Raw:
+        """A phrase with ``~n``: its two words at most ``n`` words apart."""
+        found = (
+            _SLOP.match(self.scanner.text, self.scanner.at) if isinstance(raw, Word) and raw.quoted else None
+        )
+        if not found or not isinstance(raw, Word):
+            return raw
+        words = raw.text.split()
+        if len(words) != 2:
+            raise faulty((raw.span[0], found.end()), "“~”前的引号内应为两个词")
+        self.scanner.at = found.end()
+        span = (raw.span[0], found.end())
+        left, right = (Word(word, raw.span) for word in words)
+        return Joined(Concept.UNORDERED, (left, right), span, int(found[1]))
+
+
+class Brs(Colon):
+    """The USPTO's BRS: ``ADJn NEARn WITH SAME``, ``(words).TI.``, ``@pd>=2019``, earlier sets ``L1``."""
+
+    dialect = Dialect.BRS
+    head = _SLASH
+    comments = True
+    tolerant = True
+    reference = re.compile(r"[LS](\d{1,4})(?!\w)", re.IGNORECASE)
+    ranks = {
+        Concept.OR: BY_RANK[Concept.OR],
+        Concept.XOR: BY_RANK[Concept.XOR],
+        Concept.AND: BY_RANK[Concept.AND],
+        Concept.NOT: BY_RANK[Concept.AND],
+        Concept.PARAGRAPH: 50,
+        Concept.SENTENCE: 55,
+    }
+    word = re.compile(r"""(?:(?!\.[A-Za-z][\w,]*\.)[^\s()\[\]{}"<>=,;:、@\ue000\ue001]|(?<=\d),(?=\d))+""")
+
+    def operand(self) -> Raw:
+        """A limit such as ``@pd>=20190101``, or what the family has for an operand."""
+        found = self.scanner.match(_AT)
+        if found is None:
+            return super().operand()
+        head = Head(found["name"], found.span("name"))
+        if look_up(head.code, self.dialect) is None:
+            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+        if self.scanner.take("="):
+            part: Raw = self.plain_word()
+        elif self.scanner.look(_COMPARED):
+            part = self.counted(self.compared())
+        else:
+            raise faulty(head.span, "字段后面应为比较符和值", f"@{head.code}>=20200101")
+        return Bound((head,), part, (found.start(), self.scanner.at))
+
+    def behind(self, raw: Raw) -> Raw:
+        """``raw`` asked of the fields written behind it, as in ``(a or b).ti,ab.``."""
+        found = _BEHIND.match(self.scanner.text, self.scanner.at)
+        if not found:
+            return raw
+        self.scanner.at = found.end()
+        start = found.start("names")
+        heads = tuple(
+            Head(one[0], (start + one.start(), start + one.end()))
+            for one in re.finditer(_NAME, found["names"])
+        )
+        return self.kept(Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1))
+
+
+class ColonBinder(Binder):
+    """Words with weights, which are left aside and said to be, and with ``$n`` of BRS: at most n characters."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        super().__init__(dialect)
+        if dialect is Dialect.BRS:
+            self.signs = {**self.signs, _ONE_OR_NONE: Wildcard.OPTIONAL}
+
+    def word(self, word: Word, code: Code) -> Inner:
+        """A word without its weight. Raises :class:`QueryFault` for a word asked for by likeness."""
+        if word.quoted or self.dialect is Dialect.PATSNAP:
+            return super().word(word, code)
+        if _ALIKE.search(word.text):
+            raise faulty(word.span, "不支持近似拼写（~）检索，请改用截词符")
+        text = _WEIGHT.sub("", word.text)
+        if text != word.text:
+            self.note("“^”后的权重未采用，结果按平台的相关度排序。")
+        if self.dialect is Dialect.BRS:
+            text = _AS_MANY_AS.sub(lambda found: _ONE_OR_NONE * int(found[1]), text)
+        return super().word(Word(text, word.span), code)

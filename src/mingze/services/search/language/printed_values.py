@@ -1,0 +1,173 @@
+"""Writing the inside of a field in a dialect: words, truncation, nearness, ranges."""
+
+import re
+from functools import cache
+
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.fields import FIELDS, Kind
+from mingze.services.search.language.lexer import normalised
+from mingze.services.search.language.operators import BY_CONCEPT, OPERATORS, WILDCARDS, Concept, pattern
+from mingze.services.search.language.reading import READERS
+from mingze.services.search.language.tree import (
+    Between,
+    Exactly,
+    Group,
+    Inner,
+    InnerAnd,
+    InnerNot,
+    InnerOr,
+    Near,
+    Often,
+    Pattern,
+    Phrase,
+    Symbol,
+    Term,
+    Together,
+    Unit,
+    Wildcard,
+)
+from mingze.services.search.language.unsayable import Unsayable
+
+_NEAR = {
+    (True, False): Concept.ORDERED,
+    (False, False): Concept.UNORDERED,
+    (True, True): Concept.EXACTLY_ORDERED,
+    (False, True): Concept.EXACTLY_UNORDERED,
+}
+_TOGETHER = {
+    (Unit.SENTENCE, False): Concept.SENTENCE,
+    (Unit.PARAGRAPH, False): Concept.PARAGRAPH,
+    (Unit.FIELD, False): Concept.FIELD,
+    (Unit.SENTENCE, True): Concept.NOT_SENTENCE,
+    (Unit.PARAGRAPH, True): Concept.NOT_PARAGRAPH,
+    (Unit.FIELD, True): Concept.NOT_FIELD,
+}
+_LIKE_A_SET = re.compile(r"#?\d+|[LS]\d+", re.IGNORECASE)
+
+
+@cache
+def usual(concept: Concept, dialect: Dialect) -> str | None:
+    """The usual sign of an operator without a number, or ``None`` where the dialect has none."""
+    signs = BY_CONCEPT[concept].signs.get(dialect, ())
+    return signs[0].form if signs else None
+
+
+class Writer:
+    """Writes what stands inside fields in one dialect. Raises :class:`Unsayable`."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.signs = WILDCARDS[dialect]
+        self._word = READERS[dialect][0].word
+
+    def inner(self, inner: Inner, field: str) -> str:
+        """``inner`` as it is written for ``field``, without outer parentheses."""
+        match inner:
+            case Term(text):
+                return text if self._bare(text, field) else _quoted(text)
+            case Phrase(text):
+                return _quoted(text)
+            case Pattern(pieces):
+                return self._truncated(inner, pieces)
+            case Near(left, right, between, ordered, exactly):
+                sign = self._sign(inner, _NEAR[ordered, exactly], between)
+                return f"{self.part(left, field)} {sign} {self.part(right, field)}"
+            case Together(left, right, unit, apart):
+                sign = self._sign(inner, _TOGETHER[unit, apart], 0)
+                return f"{self.part(left, field)} {sign} {self.part(right, field)}"
+            case Often(part, times):
+                sign = self._sign(inner, Concept.FREQUENCY, times)
+                gap = "" if sign.startswith("/") else " "
+                return f"{self.part(part, field)}{gap}{sign}"
+            case InnerAnd(parts):
+                return self._all(parts, field)
+            case InnerOr(parts):
+                return f" {usual(Concept.OR, self.dialect)} ".join(self.part(part, field) for part in parts)
+            case InnerNot(part):
+                return f"{usual(Concept.NOT, self.dialect)} {self.part(part, field)}"
+            case Between(low, high, with_low, with_high):
+                return self.range(inner, low, high, with_low, with_high)
+            case Symbol(code):
+                return code if self._bare(code, field) else _quoted(code)
+            case Group(name):
+                if self.dialect in (Dialect.CQL, Dialect.BRS, Dialect.PATENTSCOPE):
+                    raise Unsayable(inner, self.dialect, "公司集团")
+                return f"TREE@{_quoted(name)}"
+            case Exactly():
+                raise Unsayable(inner, self.dialect, "与其他条件并列的完整值")
+        raise Unsayable(inner, self.dialect, "检索结果集")
+
+    def part(self, inner: Inner, field: str) -> str:
+        """``inner`` as part of something: in parentheses when it is more than a word."""
+        text = self.inner(inner, field)
+        return (
+            f"({text})"
+            if isinstance(inner, Near | Together | Often | InnerAnd | InnerOr | InnerNot)
+            else text
+        )
+
+    def _all(self, parts: tuple[Inner, ...], field: str) -> str:
+        words = [self.part(parts[0], field)]
+        if isinstance(parts[0], InnerNot):
+            words = [self.inner(parts[0], field)]
+        for part in parts[1:]:
+            negated = isinstance(part, InnerNot)
+            words.append(str(usual(Concept.NOT if negated else Concept.AND, self.dialect)))
+            words.append(self.part(part.part if isinstance(part, InnerNot) else part, field))
+        return " ".join(words)
+
+    def _sign(self, node: Inner, concept: Concept, number: int) -> str:
+        for sign in BY_CONCEPT[concept].signs.get(self.dialect, ()):
+            if "{n}" in sign.form or concept not in set(_NEAR.values()):
+                return sign.form.replace("{n}", str(number - sign.offset))
+        raise Unsayable(node, self.dialect, f"“{BY_CONCEPT[concept].meaning}”")
+
+    def range(self, node: Inner, low: str | None, high: str | None, with_low: bool, with_high: bool) -> str:
+        """A range in brackets, or as the dialect writes it."""
+        if self.dialect is Dialect.CQL or self.dialect is Dialect.BRS:
+            raise Unsayable(node, self.dialect, "与其他条件并列的范围")
+        word = "TO" if self.dialect in (Dialect.PATSNAP, Dialect.PATENTSCOPE) else "to"
+        start, end = "[" if with_low else "{", "]" if with_high else "}"
+        return f"{start}{low or '*'} {word} {high or '*'}{end}"
+
+    def _truncated(self, node: Pattern, pieces: tuple[str | Wildcard, ...]) -> str:
+        written = {wild: sign for sign, wild in reversed(self.signs.items())}
+        text = ""
+        for piece in pieces:
+            if isinstance(piece, Wildcard):
+                sign = (
+                    "$1" if self.dialect is Dialect.BRS and piece is Wildcard.OPTIONAL else written.get(piece)
+                )
+                if sign is None:
+                    raise Unsayable(node, self.dialect, "这种截词")
+                text += sign
+            elif any(sign in self.signs for sign in piece) or normalised(piece) != piece:
+                raise Unsayable(node, self.dialect, f"含有“{piece}”的截词")
+            else:
+                text += piece
+        if not self._whole_word(text) or (self.dialect is Dialect.BRS and re.search(r"\$\d\d|\$\d*\$", text)):
+            raise Unsayable(node, self.dialect, f"“{text}”这样的截词")
+        return text
+
+    def _whole_word(self, text: str) -> bool:
+        return bool(self._word.fullmatch(text)) and text[:1] not in "'\"#" and not self._operator(text)
+
+    def _operator(self, text: str) -> bool:
+        signs = (sign for operator in OPERATORS for sign in operator.signs.get(self.dialect, ()))
+        return any(pattern(sign).fullmatch(text) for sign in signs) or text.upper() in {"TO", "PROX"}
+
+    def _bare(self, text: str, field: str) -> bool:
+        if FIELDS[field].kind in (Kind.DAY, Kind.COUNT):
+            return True
+        plain = (
+            normalised(text) == text
+            and self._whole_word(text)
+            and not any(sign in self.signs for sign in text)
+        )
+        special = text.upper().startswith("TREE@") or ("/" in text and FIELDS[field].kind is not Kind.CLASS)
+        weighted = self.dialect in (Dialect.PATENTSCOPE, Dialect.BRS) and ("^" in text or "~" in text)
+        return plain and not special and not weighted and not _LIKE_A_SET.fullmatch(text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
