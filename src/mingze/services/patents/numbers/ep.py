@@ -23,7 +23,7 @@ def _with_century(found: re.Match[str]) -> str | None:
 
 
 RULES = (
-    Rule(Role.PUBLICATION, rf"([0-9]{{1,7}}){KIND}", _publication, bare=Sureness.POSSIBLE),
+    Rule(Role.PUBLICATION, rf"0*([0-9]{{1,7}}){KIND}", _publication, bare=Sureness.POSSIBLE),
     Rule(Role.APPLICATION, r"([0-9]{2})([0-9]{6})\.([0-9])", _application, bare=Sureness.LIKELY),
     Rule(Role.APPLICATION, r"([0-9]{2})([0-9]{6})A?", _application),
     Rule(Role.APPLICATION, r"((?:19|20)[0-9]{2})0?([0-9]{6})A?", _with_century, Sureness.LIKELY),

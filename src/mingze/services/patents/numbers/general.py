@@ -28,7 +28,12 @@ def _application(found: re.Match[str]) -> Body:
 RULES = (
     Rule(Role.PUBLICATION, rf"([A-Z0-9]*[0-9]){KIND}", _publication, Sureness.LIKELY),
     Rule(Role.PUBLICATION, r"([A-Z0-9]*[0-9])", _publication, Sureness.POSSIBLE),
-    Rule(Role.APPLICATION, r"([A-Z0-9]*[0-9])(?:\.([0-9X]))?", _application, Sureness.POSSIBLE),
+    Rule(
+        Role.APPLICATION,
+        r"(?!.*[0-9][A-Z][0-9]?$)([A-Z0-9]*[0-9])(?:\.([0-9X]))?",
+        _application,
+        Sureness.POSSIBLE,
+    ),
     Rule(Role.APPLICATION, r"([A-Z0-9]*[0-9][A-Z0-9]*)", _publication, Sureness.POSSIBLE, exchange=True),
 )
 """A check digit after a point is taken off and not verified: only some of these offices print one."""

@@ -99,9 +99,10 @@ RULES = (
     ),
     Rule(
         Role.PUBLICATION,
-        rf"(?:WO|再表|再公表)-?(?P<year>[0-9]{{4}}|[0-9]{{2}})[-/]?(?P<serial>[0-9]{{5,6}})-?{KIND}?",
+        rf"(?:WO|再表|再公表)[-/]?(?P<year>[0-9]{{4}}|[0-9]{{2}})[-/]?(?P<serial>[0-9]{{5,6}})-?{KIND}?",
         _republished,
         split=True,
+        bare=Sureness.POSSIBLE,
     ),
     Rule(
         Role.PUBLICATION, rf"(?:A-)?{_ERA}{_SERIAL}-?{KIND}?", _publication, split=True, bare=Sureness.LIKELY
