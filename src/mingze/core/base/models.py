@@ -11,8 +11,10 @@
             constraints = [period_order("valid_from", "valid_to", name="appointment_period_order")]
 """
 
-from collections.abc import Collection, Iterable
+import hashlib
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.core import checks
@@ -21,8 +23,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base import guard
+from mingze.core.kernel.canonical import canonical_json
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
+Kind = TypeVar("Kind", bound="Defined")
+Made = TypeVar("Made")
 
 
 class GuardedQuerySet(models.QuerySet[Row]):
@@ -114,6 +119,55 @@ def _unguarded_managers(model: type[models.Model]) -> list[checks.CheckMessage]:
         for manager in model._meta.managers
         if not issubclass(type(manager.get_queryset()), GuardedQuerySet)
     ]
+
+
+class Defined(Guarded):
+    """A kind of work as the catalogue defines it, in plain values.
+
+    ``digest`` names the content: two rows with the same digest say the same, and a row that says something else has
+    another. It is written with the row, so that whoever reads the row need not serialise it to recognise it.
+    """
+
+    definition = models.JSONField()
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save with the digest of what is saved."""
+        self.digest = digest_of(self.definition)
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "digest"}
+        super().save(*args, **options)
+
+
+def digest_of(definition: object) -> str:
+    """The name of a content: the same whatever order a database keeps its keys in."""
+    return hashlib.sha256(canonical_json(definition).encode()).hexdigest()
+
+
+def once_for_each_content(make: Callable[[Kind], Made]) -> Callable[[Kind], Made]:
+    """Have ``make`` called once for each content of a kind, in this process; the same row read again costs nothing.
+
+    What a loading of the catalogue changes has another digest, so nothing can go stale.
+    """
+    made: dict[tuple[int, str], Made] = {}
+
+    @wraps(make)
+    def remembered(kind: Kind) -> Made:
+        # A row written in bulk past ``save`` has no digest yet, and is worked out each time until it has.
+        key = (kind.pk, kind.digest or digest_of(kind.definition))
+        if key not in made:
+            if len(made) >= MOST_REMEMBERED:
+                made.clear()
+            made[key] = make(kind)
+        return made[key]
+
+    return remembered
+
+
+MOST_REMEMBERED = 512
 
 
 def both_or_neither(*fields: str, name: str) -> models.CheckConstraint:

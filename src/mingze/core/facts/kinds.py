@@ -1,17 +1,16 @@
 """A typed view of a record kind's catalogue definition, with the checks its form demands."""
 
-import json
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
 from mingze.core.base.language import listed
+from mingze.core.base.models import once_for_each_content
 from mingze.core.base.schema_fields import field_title, properties_of
 from mingze.core.facts.models import RecordKind
-from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 
 
@@ -111,21 +110,17 @@ def evidence(code: str) -> str:
     return f"evidence-{code}"
 
 
+@once_for_each_content
 def definition_of(kind: RecordKind) -> Definition:
     """The typed definition of a kind."""
-    return _definition(canonical_json(kind.definition), kind.code)
-
-
-@lru_cache(maxsize=256)
-def _definition(text: str, code: str) -> Definition:
-    plain: dict[str, Any] = json.loads(text)
+    plain: dict[str, Any] = deepcopy(kind.definition)
     link = plain.get("link") or {}
     parts = tuple(
         PartKind(one["code"], one["title"], one["title_en"], one.get("required", False))
         for one in plain.get("participant_roles", ())
     )
     return Definition(
-        code=code,
+        code=kind.code,
         tree=plain["tree"],
         recordable_by=tuple(plain.get("recordable_by", ())),
         parts=parts,

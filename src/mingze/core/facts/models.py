@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.language import titled
-from mingze.core.base.models import Guarded, GuardedQuerySet, both_or_neither
+from mingze.core.base.models import Defined, Guarded, GuardedQuerySet, both_or_neither
 from mingze.core.documents.models import Attachment
 from mingze.core.kernel.ids import new_id
 from mingze.core.organization.models import Person, Unit
 
 
-class RecordKind(Guarded):
+class RecordKind(Defined):
     """A kind of fact, loaded from the catalogue: its form, who may record it, when it counts.
 
     ``definition`` is the catalogue record as plain values (see ``mingze.catalogue.records.RecordKind``).
@@ -23,7 +23,6 @@ class RecordKind(Guarded):
     title = models.CharField(_("记录类别"), max_length=80)
     title_en = models.CharField(max_length=120)
     group = models.CharField(_("分组"), max_length=60)
-    definition = models.JSONField()
     retired = models.BooleanField(_("停用"), default=False)
 
     def __str__(self) -> str:

@@ -1,16 +1,15 @@
 """A typed view of a ledger kind's catalogue definition: form, deadline classes, numbering and workflow."""
 
-import json
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 
 from mingze.core.base.language import listed, titled
+from mingze.core.base.models import once_for_each_content
 from mingze.core.base.schema_fields import field_title, properties_of
-from mingze.core.kernel.canonical import canonical_json
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.kernel.workflow import Clock, Stage, State, Transition, Workflow
 from mingze.core.ledger.models import LedgerKind
@@ -111,20 +110,16 @@ _FAULTS = {
 }
 
 
-def definition_of(kind: LedgerKind) -> Definition:
-    """The typed definition of a kind."""
-    return _definition(canonical_json(kind.definition))
-
-
 def deadline_title(definition: Definition, code: str) -> str:
     """The title of a deadline class, or what is stored when the catalogue has since dropped it."""
     found = definition.deadline_class(code)
     return titled(found) if found else code
 
 
-@lru_cache(maxsize=256)
-def _definition(text: str) -> Definition:
-    plain: dict[str, Any] = json.loads(text)
+@once_for_each_content
+def definition_of(kind: LedgerKind) -> Definition:
+    """The typed definition of a kind."""
+    plain: dict[str, Any] = deepcopy(kind.definition)
     return Definition(
         code=plain["code"],
         title=plain["title"],

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from mingze.core.base.models import EffectiveQuerySet, Guarded, both_or_neither, period_order
+from mingze.core.base.models import Defined, EffectiveQuerySet, Guarded, both_or_neither, period_order
 from mingze.core.documents.models import Attachment
 from mingze.core.facts.models import Fact
 from mingze.core.kernel.ids import new_id
@@ -15,7 +15,7 @@ from mingze.core.organization.models import Person, Post, Unit
 from mingze.core.rules.models import Clause
 
 
-class LedgerKind(Guarded):
+class LedgerKind(Defined):
     """A kind of item, loaded from the catalogue: its form, its deadline classes, its workflow table.
 
     ``definition`` is the catalogue record as plain values (see ``mingze.catalogue.records.LedgerKind``).
@@ -24,7 +24,6 @@ class LedgerKind(Guarded):
     code = models.CharField(_("代码"), max_length=60, unique=True)
     title = models.CharField(_("事项类别"), max_length=80)
     title_en = models.CharField(max_length=120)
-    definition = models.JSONField()
     retired = models.BooleanField(_("停用"), default=False)
 
     def __str__(self) -> str:
