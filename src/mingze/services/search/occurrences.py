@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mingze.services.search.language.fields import Field
@@ -133,15 +134,23 @@ def _truncated(inner: Pattern, scope: Scope) -> Iterator[Found]:
 
 
 def _whole(texts: tuple[str, ...], scope: Scope) -> Iterator[Found]:
-    wanted = {whole(text) for text in texts} - {()}
+    wanted = _wholes(texts)
     for piece in scope:
-        if tuple(unit.text for unit in units(piece.passage.text)) in wanted:
-            yield Found(piece.passage.number, piece.start, piece.end, ((piece.start, piece.end),))
+        text = piece.passage.text
+        for value in wanted.get(tuple(unit.text for unit in units(text)), ()):
+            if phrase(value).search(text):
+                yield Found(piece.passage.number, piece.start, piece.end, ((piece.start, piece.end),))
+                break
 
 
-def whole(text: str) -> tuple[str, ...]:
-    """A whole value as it is compared: its units, whatever stands between them."""
-    return tuple(unit.text for unit in units(fold(text)))
+@lru_cache(maxsize=256)
+def _wholes(texts: tuple[str, ...]) -> dict[tuple[str, ...], list[str]]:
+    """Whole values by their units, so that any number of them costs one look."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for text in texts:
+        if key := tuple(unit.text for unit in units(fold(text))):
+            found.setdefault(key, []).append(text)
+    return found
 
 
 def _together(left: Inner, right: Inner, apart: bool, scopes: Iterable[Scope]) -> Iterator[Found]:

@@ -4,9 +4,12 @@ import re
 
 _END = re.compile(r"[。！？；!?]+[”’」』）》】\")\]]*|[.．]+[”’\")\]]*(?=\s|$|[\u3400-\u9fff])")
 _FULL_STOPS = ".．"
-_ABBREVIATIONS = frozenset(
-    ["al", "approx", "art", "ca", "cf", "ch", "chap", "cl", "co", "col", "corp", "dept", "dr", "e.g", "eg", "eq", "eqs", "esp", "et", "etc", "ex", "fig", "figs", "i.e", "ie", "inc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ltd", "max", "min", "mr", "mrs", "ms", "no", "nos", "nr", "op", "p", "pat", "pct", "pp", "prof", "ref", "refs", "resp", "sec", "ser", "st", "tab", "u.s", "u.k", "vol", "vols", "vs", "viz", "wt"]
-)
+_NO_END_AFTER = """
+al approx art ca cf ch chap cl co col corp dept dr e.g eg eq eqs esp et etc ex fig figs i.e ie inc jan feb mar apr jun
+jul aug sep sept oct nov dec ltd max min mr mrs ms no nos nr op p pat pct pp prof ref refs resp sec ser st tab u.s u.k
+vol vols vs viz wt
+"""
+_ABBREVIATIONS = frozenset(_NO_END_AFTER.split())
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _NEXT = re.compile(r"\S")
 

@@ -1,9 +1,9 @@
 """Aggregations in the Elasticsearch form, as far as every engine can answer them exactly alike.
 
-``terms`` (``size``, ``order`` by ``_count`` or ``_key``), ``histogram``, ``date_histogram`` with ``calendar_interval``
-``year`` or ``month``, ``range``, ``filter`` (``term``, ``terms``, ``range``; outermost only), ``cardinality``, ``composite``
-of ``terms``; ``terms``, ``histogram``, ``date_histogram``, ``range`` and ``filter`` take ``aggs`` below them. Only buckets that
-hold documents are given (of ``range`` all), terms of equal count in the order of keys.
+``terms`` (``size``, ``order`` by ``_count`` or ``_key``), ``histogram``, ``date_histogram`` with
+``calendar_interval`` ``year`` or ``month``, ``range``, ``filter`` (``term``, ``terms``, ``range``; outermost only),
+``cardinality``, ``composite`` of ``terms``. All but the last two take ``aggs`` below them. Only buckets that hold
+documents are given (of ``range`` all), terms of equal count in the order of keys.
 """
 
 from collections.abc import Mapping, Sequence
@@ -167,24 +167,33 @@ def _ranges(name: str, asked: Mapping[str, Any]) -> tuple[tuple[str, int | None,
 
 
 def _condition(name: str, asked: Mapping[str, Any]) -> InField:
-    match dict(asked):
-        case {"term": {**of}} if len(of) == 1:
-            [(field, value)] = of.items()
-            return InField(_name(name, field), Term(str(value)))
-        case {"terms": {**of}} if len(of) == 1:
-            [(field, values)] = of.items()
-            return InField(_name(name, field), AnyOf(tuple(map(str, values))))
-        case {"range": {**of}} if len(of) == 1:
-            [(field, ends)] = of.items()
-            low, high = ends.get("gte", ends.get("gt")), ends.get("lte", ends.get("lt"))
-            between = Between(
-                None if low is None else str(low),
-                None if high is None else str(high),
-                with_low="gte" in ends,
-                with_high="lte" in ends,
-            )
-            return InField(_name(name, field), between)
-    raise BadAggregation(f"{name}: a filter is one term, terms or range")
+    kind = next(iter(asked), "")
+    of = asked.get(kind)
+    if (
+        kind not in {"term", "terms", "range"}
+        or len(asked) != 1
+        or not isinstance(of, Mapping)
+        or len(of) != 1
+    ):
+        raise BadAggregation(f"{name}: a filter is one term, terms or range of one field")
+    [(field, wanted)] = of.items()
+    return InField(_name(name, field), _wanted(name, kind, wanted))
+
+
+def _wanted(name: str, kind: str, wanted: Any) -> Term | AnyOf | Between:
+    if kind == "term":
+        return Term(str(wanted))
+    if kind == "terms" and isinstance(wanted, Sequence):
+        return AnyOf(tuple(map(str, wanted)))
+    if kind == "range" and isinstance(wanted, Mapping):
+        low, high = wanted.get("gte", wanted.get("gt")), wanted.get("lte", wanted.get("lt"))
+        return Between(
+            None if low is None else str(low),
+            None if high is None else str(high),
+            with_low="gte" in wanted,
+            with_high="lte" in wanted,
+        )
+    raise BadAggregation(f"{name}: {kind} has another form")
 
 
 def _name(name: str, field: str) -> str:

@@ -100,7 +100,8 @@ def _range(
 def _composite(documents: Sequence[Document], asked: Composite) -> dict[str, Any]:
     counted: dict[tuple[str | int, ...], int] = {}
     for document in documents:
-        for key in product(*(kept(document, field) for _, field in asked.sources)):
+        values: list[list[str | int]] = [list(kept(document, field)) for _, field in asked.sources]
+        for key in product(*values):
             counted[key] = counted.get(key, 0) + 1
     keys = [key for key in sorted(counted) if asked.after is None or key > asked.after][: asked.size]
     labels = [label for label, _ in asked.sources]

@@ -5,6 +5,7 @@ from typing import Any
 
 from mingze.services.search.document import Document
 from mingze.services.search.engines import aggregations as asked_for
+from mingze.services.search.engines.columns import COLLAPSIBLE, NotSortable, sort_column
 from mingze.services.search.engines.counting import count, kept
 from mingze.services.search.engines.likeness import weigh
 from mingze.services.search.engines.port import RELEVANCE, Answer, Asked, Hit, Likeness, Sort
@@ -46,8 +47,11 @@ class NullEngine:
         """The documents that meet the query; ``total`` is always exact."""
         found = self._found(asked.query)
         if asked.sort.field != RELEVANCE:
+            sort_column(asked.sort.field)  # refuses what no engine sorts by
             found = ordered(found, asked.sort)
         if asked.collapse:
+            if asked.collapse not in COLLAPSIBLE:
+                raise NotSortable(asked.collapse)
             found = first_of_each(found, asked.collapse)
         page = found[asked.start : asked.start + asked.size]
         return Answer(tuple(Hit(document.key) for document in page), len(found))
@@ -98,7 +102,8 @@ def ordered(documents: Sequence[Document], sort: Sort) -> list[Document]:
 
 def first_of_each(documents: Sequence[Document], name: str) -> list[Document]:
     """The first document of each value of a field; documents without a value stand for themselves."""
-    field, seen, firsts = FIELDS[name], set(), []
+    field, firsts = FIELDS[name], []
+    seen: set[str | int] = set()
     for document in documents:
         values = kept(document, field)
         if values and values[0] in seen:

@@ -13,7 +13,7 @@ class Weights:
 
     ``fields``: by the name of a stored field, 1 where it is not named. ``others``: how much the further fields of a
     compound add to the best one, from 0 (nothing) to 1 (their sum). ``like_terms``: how many terms of a text
-    "more like this" asks for. ``like_words``: factor on classes and cited numbers beside terms, by field, 1 if not named.
+    "more like this" asks for. ``like_words``: factor on classes and cited numbers beside terms, by field, else 1.
     """
 
     fields: Mapping[str, float] = field(default_factory=lambda: _DEMO_FIELDS)

@@ -1,0 +1,145 @@
+"""What an index is asked, in terms every engine has: columns, tokens at positions, values, ranges."""
+
+from dataclasses import dataclass, field
+
+from mingze.services.search.language.tree import Query, Wildcard
+from mingze.services.search.text import Slot
+
+
+@dataclass(frozen=True)
+class All:
+    """Every document."""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No document."""
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """All of them."""
+
+    parts: tuple["Plan", ...]
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Any of them; ``best``: the best one gives the score (fields of a compound), not the sum of all."""
+
+    parts: tuple["Plan", ...]
+    best: bool = False
+
+
+@dataclass(frozen=True)
+class Without:
+    """Not this."""
+
+    part: "Plan"
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Tokens at these positions relative to each other, in a text column."""
+
+    column: str
+    slots: tuple[Slot, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Wild:
+    """Any one token, or value, that a truncated word matches as a whole."""
+
+    column: str
+    pieces: tuple[str | Wildcard, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Value:
+    """Any of these exact values, in their canonical form."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Integer:
+    """Any of these whole numbers."""
+
+    column: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """Whole numbers from ``low`` to ``high``, both included."""
+
+    column: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Any value at all."""
+
+    column: str
+
+
+Plan = All | Nothing | AllOf | OneOf | Without | Tokens | Wild | Value | Integer | Range | Filled
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan that finds all documents asked for and perhaps more; ``rest`` is what those found still have to meet.
+
+    Without a ``rest`` the plan finds exactly the documents asked for.
+    """
+
+    plan: Plan
+    rest: Query | None = field(default=None)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the plan alone decides."""
+        return self.rest is None
+
+
+def all_of(parts: list[Plan]) -> Plan:
+    """All of them, what goes without saying left out."""
+    kept = tuple(part for part in parts if not isinstance(part, All))
+    if any(isinstance(part, Nothing) for part in kept):
+        return Nothing()
+    return All() if not kept else kept[0] if len(kept) == 1 else AllOf(kept)
+
+
+def one_of(parts: list[Plan], *, best: bool = False) -> Plan:
+    """Any of them, what can find nothing left out."""
+    kept = tuple(part for part in parts if not isinstance(part, Nothing))
+    if any(isinstance(part, All) for part in kept):
+        return All()
+    return Nothing() if not kept else kept[0] if len(kept) == 1 else OneOf(kept, best)
+
+
+def without(part: Plan) -> Plan:
+    """Not this."""
+    match part:
+        case All():
+            return Nothing()
+        case Nothing():
+            return All()
+        case Without(inner):
+            return inner
+    return Without(part)
+
+
+def scores(plan: Plan) -> bool:
+    """Whether some documents meet the plan better than others."""
+    match plan:
+        case Tokens() | Wild():
+            return True
+        case AllOf(parts) | OneOf(parts):
+            return any(map(scores, parts))
+    return False

@@ -1,0 +1,105 @@
+"""Plans as queries of tantivy."""
+
+import re
+from collections.abc import Sequence
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from mingze.services.search.engines.plans import (
+    All,
+    AllOf,
+    Filled,
+    Integer,
+    Nothing,
+    OneOf,
+    Plan,
+    Range,
+    Tokens,
+    Value,
+    Wild,
+    Without,
+)
+from mingze.services.search.language.tree import Wildcard
+
+_SIGNS = {Wildcard.ANY: ".*", Wildcard.ONE: ".", Wildcard.OPTIONAL: ".?"}
+
+
+class Compiler:
+    """Makes queries for one schema; ``others`` is the tie breaker between the fields of a compound."""
+
+    def __init__(self, schema: Schema, others: float) -> None:
+        self._schema, self._others = schema, others
+
+    def query(self, plan: Plan) -> Query:
+        """The query that finds what ``plan`` finds. Only words of texts add to a score."""
+        match plan:
+            case All():
+                return Query.const_score_query(Query.all_query(), 0.0)
+            case Nothing():
+                return Query.empty_query()
+            case AllOf(parts):
+                return self._all_of(parts)
+            case OneOf(parts, best):
+                return self._one_of(parts, best)
+            case Without():
+                return self._all_of((plan,))
+            case Tokens(_, _, weight) | Wild(_, _, weight):
+                found = self._tokens(plan) if isinstance(plan, Tokens) else self._wild(plan)
+                return found if weight == 1.0 else Query.boost_query(found, weight)
+        return Query.const_score_query(self._value(plan), 0.0)
+
+    def _all_of(self, parts: Sequence[Plan]) -> Query:
+        clauses = [
+            (Occur.MustNot, self.query(part.part))
+            if isinstance(part, Without)
+            else (Occur.Must, self.query(part))
+            for part in parts
+        ]
+        if all(occur is Occur.MustNot for occur, _ in clauses):
+            clauses.append((Occur.Must, self.query(All())))
+        return Query.boolean_query(clauses)
+
+    def _one_of(self, parts: Sequence[Plan], best: bool) -> Query:
+        queries = [self.query(part) for part in parts]
+        if best:
+            return Query.disjunction_max_query(queries, self._others)
+        return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+    def _tokens(self, plan: Tokens) -> Query:
+        first = plan.slots[0].position
+        if len(plan.slots) == 1:
+            [slot] = plan.slots
+            if slot.open:
+                return Query.regex_query(self._schema, plan.column, f"{slot.token}.?")
+            return Query.term_query(self._schema, plan.column, slot.token, "freq")
+        if any(slot.open for slot in plan.slots):
+            patterns: list[str | tuple[int, str]] = [
+                (slot.position - first, f"{slot.token}.?" if slot.open else re.escape(slot.token))
+                for slot in plan.slots
+            ]
+            return Query.regex_phrase_query(self._schema, plan.column, patterns)
+        words: list[str | tuple[int, str]] = [(slot.position - first, slot.token) for slot in plan.slots]
+        return Query.phrase_query(self._schema, plan.column, words)
+
+    def _wild(self, plan: Wild) -> Query:
+        pattern = "".join(
+            _SIGNS[piece] if isinstance(piece, Wildcard) else re.escape(piece) for piece in plan.pieces
+        )
+        return Query.regex_query(self._schema, plan.column, pattern)
+
+    def _value(self, plan: Value | Integer | Range | Filled) -> Query:
+        match plan:
+            case Value(column, values) | Integer(column, values) if len(values) == 1:
+                return Query.term_query(self._schema, column, values[0], "basic")
+            case Value(column, values) | Integer(column, values):
+                return Query.term_set_query(self._schema, column, list(values))
+            case Range(column, low, high):
+                return Query.range_query(self._schema, column, FieldType.Integer, low, high)
+            case Filled(column):
+                return Query.exists_query(column)
+
+    def weighted(self, wanted: Sequence[tuple[Plan, float]], within: Plan) -> Query:
+        """Documents of ``within`` that meet any of ``wanted``; the weights of those they meet add up to the score."""
+        parts = [(Occur.Should, Query.const_score_query(self.query(plan), weight)) for plan, weight in wanted]
+        filtered = Query.const_score_query(self.query(within), 0.0)
+        return Query.boolean_query([(Occur.Must, Query.boolean_query(parts)), (Occur.Must, filtered)])

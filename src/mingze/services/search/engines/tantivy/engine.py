@@ -1,0 +1,224 @@
+"""The engine over an index of tantivy."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tantivy import Query as Compiled
+from tantivy import Searcher
+
+from mingze.services.search.document import Document
+from mingze.services.search.engines import aggregations as asked_for
+from mingze.services.search.engines.columns import COLLAPSIBLE, KEY, NotSortable, prepared
+from mingze.services.search.engines.likeness import weigh
+from mingze.services.search.engines.limits import Limits
+from mingze.services.search.engines.planning import Planner
+from mingze.services.search.engines.plans import Nothing, Plan, Planned, Value, all_of, without
+from mingze.services.search.engines.port import Answer, Asked, Counting, Hit, Likeness, Lookup, Sort, TooMuch
+from mingze.services.search.engines.tantivy import aggregating
+from mingze.services.search.engines.tantivy.compiling import Compiler
+from mingze.services.search.engines.tantivy.folder import Folder
+from mingze.services.search.engines.tantivy.frequencies import Frequencies
+from mingze.services.search.engines.tantivy.ordering import Ordering
+from mingze.services.search.engines.text_planning import Abilities
+from mingze.services.search.engines.verifying import Decided, verified
+from mingze.services.search.engines.weights import Weights
+from mingze.services.search.language.tree import And, Everything, Query
+
+_PAGE_OF_KEYS = 10_000
+
+
+class TantivyEngine:
+    """An index in the folder ``path`` (in memory without one); ``lookup`` gives the documents it was made from.
+
+    ``heap`` is the memory in bytes that writing may use, shared by ``threads``. One process writes at a time.
+    """
+
+    name = "tantivy"
+
+    def __init__(
+        self,
+        path: Path | None,
+        lookup: Lookup,
+        *,
+        weights: Weights | None = None,
+        limits: Limits | None = None,
+        heap: int = 256_000_000,
+        threads: int = 2,
+    ) -> None:
+        self._folder = Folder(path)
+        self._lookup, self._limits, self._weights = lookup, limits or Limits(), weights or Weights()
+        self._planner = Planner(Abilities(), self._weights)
+        self._compiler = Compiler(self._folder.schema, self._weights.others)
+        self._decided = Decided()
+        self._heap, self._threads = heap, threads
+
+    # Writing
+
+    def apply(self, documents: Iterable[Document], *, gone: Sequence[str] = (), version: int) -> int:
+        """Put and drop in one commit; see the port."""
+        return self.apply_prepared(map(prepared, documents), gone=gone, version=version)
+
+    def apply_prepared(
+        self, records: Iterable[tuple[str, str]], *, gone: Sequence[str] = (), version: int
+    ) -> int:
+        """As ``apply``, with what :func:`columns.prepared` made of the documents, in whatever process."""
+        writer = self._folder.index.writer(self._heap, self._threads)
+        put = 0
+        try:
+            for key, columns in records:
+                writer.delete_documents_by_term(KEY, key)
+                writer.add_json(columns)
+                put += 1
+            for key in gone:
+                writer.delete_documents_by_term(KEY, key)
+            self._folder.announce(version)
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+        self._folder.confirm(version)
+        self._folder.index.reload()
+        return put
+
+    @property
+    def version(self) -> int:
+        """The version of the last commit, whatever happened since."""
+        return self._folder.version
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._folder.clear()
+
+    # Questions
+
+    def search(self, asked: Asked) -> Answer:
+        """Hits and their number. Raises ``TooMuch`` also for pages further in than ``Limits.page``."""
+        if asked.start + asked.size > self._limits.page:
+            raise TooMuch(asked.start + asked.size, self._limits.page)
+        if asked.collapse and asked.collapse not in COLLAPSIBLE:
+            raise NotSortable(asked.collapse)
+        searcher = self._folder.index.searcher()
+        planned = self._planner.plan(asked.query)
+        if asked.counting is not Counting.EXACT and not asked.collapse:
+            answer = self._first_verified(searcher, planned, asked)
+            if answer is not None:
+                return answer
+        plan = self._exactly(searcher, planned)
+        ordering = Ordering(searcher, self._compiler, plan, asked.sort)
+        if asked.collapse:
+            hits = ordering.first_of_each(asked.collapse, asked.start, asked.size)
+            total, exact = ordering.count_of_each(asked.collapse, self._limits.collapsed)
+            return Answer(tuple(hits), total, exact)
+        hits = [hit for hit, _ in ordering.page(asked.start, asked.size)]
+        return self._counted(searcher, plan, asked, hits)
+
+    def keys(self, query: Query) -> Iterator[str]:
+        """All keys in order, a page at a time."""
+        searcher = self._folder.index.searcher()
+        compiled = self._compiler.query(self._exactly(searcher, self._planner.plan(query)))
+        composite: dict[str, Any] = {"sources": [{KEY: {"terms": {"field": KEY}}}], "size": _PAGE_OF_KEYS}
+        while True:
+            found = searcher.aggregate(compiled, {KEY: {"composite": composite}})[KEY]
+            yield from (str(bucket["key"][KEY]) for bucket in found["buckets"])
+            if len(found["buckets"]) < _PAGE_OF_KEYS:
+                return
+            composite["after"] = found["after_key"]
+
+    def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
+        """Counted by the index; each filter is a question of its own."""
+        searcher = self._folder.index.searcher()
+        asked = asked_for.read(aggregations)
+        filters = {name: one for name, one in asked.items() if isinstance(one, asked_for.Filtered)}
+        found = self._aggregate(searcher, query, {n: one for n, one in asked.items() if n not in filters})
+        for name, one in filters.items():
+            narrowed = And((query, one.condition))
+            plan = self._exactly(searcher, self._planner.plan(narrowed))
+            counts = {"doc_count": self._count(searcher, plan)}
+            found[name] = counts | self._aggregate(searcher, narrowed, one.below)
+        return {name: found[name] for name in asked}
+
+    def more_like(self, likeness: Likeness, *, query: Query | None = None, size: int = 20) -> Answer:
+        """The sum of the weights of the terms a document holds decides."""
+        searcher = self._folder.index.searcher()
+        frequencies = Frequencies(searcher, self._planner)
+        weighed = weigh(likeness, frequencies.of, searcher.num_docs, self._weights)
+        wanted = [(self._planner.plan(one.query).plan, one.weight) for one in weighed]
+        if not wanted or size <= 0:
+            return Answer((), 0)
+        within = self._exactly(searcher, self._planner.plan(query or Everything()))
+        if likeness.without:
+            within = all_of([within, without(Value(KEY, tuple(likeness.without)))])
+        compiled = self._compiler.weighted(wanted, within)
+        found = searcher.search(compiled, limit=size, count=False).hits
+        hits = [Hit(str(searcher.doc(address).get_first(KEY)), float(score)) for score, address in found]
+        return Answer(tuple(sorted(hits, key=lambda hit: (-hit.score, hit.key))), len(hits))
+
+    def explain(self, query: Query, key: str) -> dict[str, Any]:
+        """How the score comes about: ``match``, and the index's own tree of factors."""
+        searcher = self._folder.index.searcher()
+        plan = self._exactly(searcher, self._planner.plan(query))
+        compiled = self._compiler.query(all_of([plan, Value(KEY, (key,))]))
+        found = searcher.search(compiled, limit=1, count=False).hits
+        if not found:
+            return {"match": False}
+        explanation = self._compiler.query(plan).explain(searcher, found[0][1])
+        return {"match": True, "explanation": json.loads(explanation.to_json())}
+
+    # What both share
+
+    def _aggregate(self, searcher: Searcher, query: Query, asked: asked_for.Asked) -> dict[str, Any]:
+        if not asked:
+            return {}
+        compiled = self._compiler.query(self._exactly(searcher, self._planner.plan(query)))
+        return aggregating.answer(lambda form: searcher.aggregate(compiled, form), asked)
+
+    def _counted(self, searcher: Searcher, plan: Plan, asked: Asked, hits: Sequence[Hit]) -> Answer:
+        if asked.counting is Counting.NONE:
+            known = len(hits) < asked.size and (bool(hits) or not asked.start)
+            return Answer(tuple(hits), asked.start + len(hits) if hits else 0, known)
+        total = self._count(searcher, plan)
+        if asked.counting is Counting.CAPPED and total > self._limits.cap:
+            return Answer(tuple(hits), self._limits.cap, exact=False)
+        return Answer(tuple(hits), total)
+
+    def _count(self, searcher: Searcher, plan: Plan) -> int:
+        """The number of documents; of a single term of an index without deletions it is known beforehand."""
+        frequency = Frequencies(searcher, self._planner).known(plan)
+        if frequency is not None and self._folder.nothing_deleted():
+            return frequency
+        unscored = Compiled.const_score_query(self._compiler.query(plan), 0.0)
+        return searcher.search(unscored, limit=1, count=True).count or 0  # type: ignore[attr-defined]
+
+    def _exactly(self, searcher: Searcher, planned: Planned) -> Plan:
+        """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""
+        if planned.rest is None:
+            return planned.plan
+        known = self._decided.get(planned, self._folder.generation)
+        if known is None:
+            candidates = self._count(searcher, planned.plan)
+            if candidates > self._limits.candidates:
+                raise TooMuch(candidates, self._limits.candidates)
+            keys = Ordering(searcher, self._compiler, planned.plan, Sort()).keys(candidates)
+            known = tuple(verified(keys, planned.rest, self._lookup, self._limits))
+            self._decided.put(planned, self._folder.generation, known)
+        return all_of([planned.plan, Value(KEY, known) if known else Nothing()])
+
+    def _first_verified(self, searcher: Searcher, planned: Planned, asked: Asked) -> Answer | None:
+        """A page of verified hits without reading all candidates; ``None`` if it takes no more to read them all."""
+        if (
+            planned.rest is None
+            or (candidates := self._count(searcher, planned.plan)) <= self._limits.candidates
+        ):
+            return None
+        ordering = Ordering(searcher, self._compiler, planned.plan, asked.sort)
+        placed = {hit.key: hit for hit, _ in ordering.page(0, self._limits.candidates)}
+        wanted, found = asked.start + asked.size, list[Hit]()
+        for key in verified(placed, planned.rest, self._lookup, self._limits):
+            found.append(placed[key])
+            if len(found) == wanted:
+                return Answer(tuple(found[asked.start :]), wanted, exact=False)
+        raise TooMuch(candidates, self._limits.candidates)

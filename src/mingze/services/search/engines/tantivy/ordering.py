@@ -1,0 +1,122 @@
+"""Pages of an answer in order, with the key deciding among equals."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from tantivy import DocAddress, Order, Query, Searcher
+
+from mingze.services.search.engines.columns import KEY, collapse_column, sort_column
+from mingze.services.search.engines.plans import Filled, Integer, Plan, Value, all_of, scores, without
+from mingze.services.search.engines.port import RELEVANCE, Hit, Sort
+from mingze.services.search.engines.tantivy.compiling import Compiler
+from mingze.services.search.language.fields import FIELDS
+from mingze.services.search.values import INTEGERS, canonical
+
+Placed = tuple[Hit, DocAddress]
+
+
+class Ordering:
+    """The documents of one plan in one order, as one searcher sees them."""
+
+    def __init__(self, searcher: Searcher, compiler: Compiler, plan: Plan, sort: Sort) -> None:
+        self._searcher, self._compiler, self._plan, self._sort = searcher, compiler, plan, sort
+        self._query = compiler.query(plan)
+
+    def page(self, start: int, size: int) -> list[Placed]:
+        """``size`` documents from ``start`` on."""
+        if size <= 0:
+            return []
+        if self._sort.field == RELEVANCE:
+            return (
+                self._by_relevance(start, size)
+                if scores(self._plan)
+                else self._by_key(self._query, start, size)
+            )
+        return self._by_column(sort_column(self._sort.field), start, size)
+
+    def keys(self, size: int) -> list[str]:
+        """The first ``size`` keys, in the order of keys."""
+        return [hit.key for hit, _ in self._by_key(self._query, 0, size)] if size else []
+
+    def first_of_each(self, name: str, start: int, size: int, chunk: int = 500) -> list[Hit]:
+        """The page when of each value of field ``name`` only the first document is shown."""
+        column, seen, shown = collapse_column(name), set[Any](), list[Hit]()
+        for placed in self._chunks(chunk):
+            digests = self._searcher.fast_field_values(column, [address for _, address in placed])
+            for (hit, _), digest in zip(placed, digests, strict=True):
+                if digest not in seen:
+                    seen.add(digest)
+                    shown.append(hit)
+            if len(shown) >= start + size:
+                break
+        return shown[start : start + size]
+
+    def count_of_each(self, name: str, most: int) -> tuple[int, bool]:
+        """How many values ``first_of_each`` would show, and whether all documents were looked at."""
+        found = self._searcher.search(self._query, limit=most + 1, count=False).hits
+        digests = self._searcher.fast_field_values(
+            collapse_column(name), [address for _, address in found[:most]]
+        )
+        return len(set(digests)), len(found) <= most
+
+    def _chunks(self, size: int) -> Iterator[list[Placed]]:
+        start = 0
+        while placed := self.page(start, size):
+            yield placed
+            start, size = start + len(placed), size * 2
+
+    def _key(self, address: DocAddress) -> str:
+        return str(self._searcher.doc(address).get_first(KEY))
+
+    def _by_relevance(self, start: int, size: int) -> list[Placed]:
+        found = self._searcher.search(self._query, limit=size, offset=start, count=False).hits
+        placed = [(Hit(self._key(address), float(score)), address) for score, address in found]
+        return sorted(placed, key=lambda one: (-one[0].score, one[0].key))
+
+    def _by_key(self, query: Query, start: int, size: int) -> list[Placed]:
+        found = self._searcher.search(
+            query, limit=size, offset=start, count=False, order_by_field=KEY, order=Order.Asc
+        ).hits
+        return [(Hit(str(key)), address) for key, address in found]
+
+    def _by_column(self, column: str, start: int, size: int) -> list[Placed]:
+        """Runs of equal values are asked for one by one, in the order of keys, if a page may hold only part of them."""
+        found = self._sorted(column, start, size)
+        runs = [(value, list(run)) for value, run in groupby(found, key=lambda one: one[0])]
+        placed: list[Placed] = []
+        for number, (value, run) in enumerate(runs):
+            if 0 < number < len(runs) - 1:
+                whole = [(Hit(self._key(address)), address) for _, address in run]
+                placed += sorted(whole, key=lambda one: one[0].key)
+            else:
+                begin = self._begin(column, value, start) if number == 0 else start + len(placed)
+                skip = start + len(placed) - begin
+                placed += self._by_key(self._equal(column, value), skip, len(run))
+        return placed
+
+    def _sorted(self, column: str, start: int, size: int) -> Sequence[tuple[Any, DocAddress]]:
+        order = Order.Desc if self._sort.descending else Order.Asc
+        return self._searcher.search(
+            self._query, limit=size, offset=start, count=False, order_by_field=column, order=order
+        ).hits
+
+    def _begin(self, column: str, value: Any, start: int) -> int:
+        """The first place that holds ``value``, which place ``start`` holds: a search by halves."""
+        low, high = 0, start
+        while low < high:
+            middle = (low + high) // 2
+            if self._sorted(column, middle, 1)[0][0] == value:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _equal(self, column: str, value: Any) -> Query:
+        field = FIELDS[self._sort.field]
+        if value is None:
+            return self._compiler.query(all_of([self._plan, without(Filled(column))]))
+        if field.kind in INTEGERS:
+            return self._compiler.query(all_of([self._plan, Integer(column, (int(value),))]))
+        kept = canonical(field.kind, str(value)) if column == field.name else str(value)
+        return self._compiler.query(all_of([self._plan, Value(column, (kept,))]))
