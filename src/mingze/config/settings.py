@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "mingze.core.base.context.shell",
+                "mingze.portal.context.public",
             ],
         },
     }

@@ -15,7 +15,7 @@ urlpatterns = [
     path("notices/", include("mingze.core.notices.urls")),
     path("duties/", include("mingze.accountability.duties.urls")),
     path("audit/", include("mingze.core.audit.urls")),
-    path("portal/", include("mingze.portal.urls")),
+    path("", include("mingze.portal.urls")),
 ]
 
 handler400 = "mingze.core.base.views.bad_request"

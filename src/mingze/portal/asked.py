@@ -1,0 +1,93 @@
+"""What a search address asks for. It is permanent: it names the query, the filters and the part of the result."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from mingze.services.patents.library import Page
+from mingze.services.search.engines.port import RELEVANCE, Sort
+from mingze.services.search.language.dialect import Dialect
+
+SIZES = (20, 50, 100)
+SORTS = ("relevance", "-published", "published", "-filed", "filed", "-cited_by_count", "publication")
+FILTERS = (
+    "office",
+    "type",
+    "status",
+    "published_year",
+    "filed_year",
+    "applicant",
+    "inventor",
+    "ipc_subclass",
+    "province",
+    "city",
+)
+"""Fields by which a result can be narrowed."""
+
+
+@dataclass(frozen=True)
+class SearchAsked:
+    """A search as its address says it; whatever an address holds beyond that is left out."""
+
+    text: str = ""
+    dialect: str = ""
+    sort: str = RELEVANCE
+    page: int = 1
+    size: int = SIZES[0]
+    collapse: bool = False
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, address: QueryDict) -> Self:
+        """Read the parameters of an address; a value that is none of those offered counts as the usual one."""
+        number, size = address.get("page", ""), address.get("size", "")
+        dialect, sort = address.get("dialect", ""), address.get("sort", RELEVANCE)
+        return cls(
+            text=address.get("q", ""),
+            dialect=dialect if dialect in set(Dialect) else "",
+            sort=sort if sort in SORTS else RELEVANCE,
+            page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+            size=int(size) if size in map(str, SIZES) else SIZES[0],
+            collapse=address.get("family", "") == "1",
+            filters={name: address.getlist(name) for name in FILTERS if address.getlist(name)},
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self.text.strip() and not self.filters
+
+    @property
+    def part(self) -> Page:
+        """The part of the result, for the library."""
+        name = self.sort.removeprefix("-")
+        down = self.sort.startswith("-") or name == RELEVANCE
+        collapse = "family" if self.collapse else ""
+        return Page(Sort(name, down), (self.page - 1) * self.size, self.size, collapse)
+
+    def at(self, page: int) -> str:
+        """The address of another page of the same result."""
+        return replace(self, page=page).address
+
+    def narrowed(self, name: str, value: str) -> str:
+        """The address with one value more of a filter, or, when it is there already, without it."""
+        now = list(self.filters.get(name, ()))
+        values = [one for one in now if one != value] if value in now else [*now, value]
+        return replace(self, page=1, filters={**self.filters, name: values}).address
+
+    @property
+    def address(self) -> str:
+        """The address that asks for this; only what differs from the usual stands in it."""
+        usual = SearchAsked()
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [("dialect", self.dialect)] if self.dialect else []
+        pairs += [("sort", self.sort)] if self.sort != usual.sort else []
+        pairs += [("size", str(self.size))] if self.size != usual.size else []
+        pairs += [("family", "1")] if self.collapse else []
+        pairs += [(name, value) for name, values in self.filters.items() for value in values]
+        pairs += [("page", str(self.page))] if self.page > 1 else []
+        return reverse("portal:search") + (f"?{urlencode(pairs)}" if pairs else "")

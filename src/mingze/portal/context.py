@@ -1,0 +1,28 @@
+"""What every public page's shell needs."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+PAGES = (
+    ("portal:search", _("专利检索")),
+    ("portal:form", _("表格检索")),
+    ("portal:history", _("检索历史")),
+    ("portal:basket", _("收藏夹")),
+    ("portal:help", _("检索式说明")),
+)
+"""The public navigation: address names and titles."""
+EXPORTS = (
+    ("xlsx", "XLSX"),
+    ("csv", "CSV"),
+    ("ris", "RIS"),
+    ("bib", "BibTeX"),
+    ("json", "JSON"),
+)
+"""Formats a result or a basket can be taken away in."""
+
+
+def public(request: HttpRequest) -> dict[str, Any]:
+    """Navigation and formats."""
+    return {"public_pages": PAGES, "exports": EXPORTS}

@@ -1,0 +1,89 @@
+"""Results as files for other programs: RIS and BibTeX for literature managers, JSON for programs, tables for people."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from mingze.core.base.exports import ExportTable
+from mingze.portal.facets import value_title
+from mingze.services.patents import numbers
+from mingze.services.patents.results import Row
+
+
+def table_of(rows: Iterable[Row], title: str) -> ExportTable:
+    """A table with one line a document, for the floor's writers."""
+    heads = [
+        _("公开（公告）号"),
+        _("名称"),
+        _("专利类型"),
+        _("法律状态"),
+        _("申请号"),
+        _("申请日"),
+        _("公开（公告）日"),
+        _("申请人"),
+        _("发明人"),
+        _("分类号"),
+        _("同族"),
+    ]
+    return ExportTable(name="patents", title=title, heads=heads, rows=map(_line, rows))
+
+
+def _line(row: Row) -> list[object]:
+    return [
+        numbers.display(row.number),
+        row.title,
+        value_title("type", row.type),
+        value_title("status", row.status or "unknown"),
+        numbers.display(row.application) if row.application else "",
+        row.filed,
+        row.published,
+        "；".join(row.applicants),
+        "；".join(row.inventors),
+        "；".join(row.classes),
+        row.family,
+    ]
+
+
+def ris(rows: Iterable[Row]) -> Iterator[bytes]:
+    """RIS, type PAT; one record a document."""
+    for row in rows:
+        lines = ["TY  - PAT", f"TI  - {_flat(row.title)}", f"M1  - {row.number}"]
+        lines += [f"AU  - {_flat(name)}" for name in row.inventors]
+        lines += [f"A2  - {_flat(name)}" for name in row.applicants]
+        lines += [f"PY  - {row.published:%Y}", f"DA  - {row.published:%Y/%m/%d}"] if row.published else []
+        lines += [f"KW  - {code}" for code in row.classes]
+        yield ("\r\n".join([*lines, "ER  - "]) + "\r\n\r\n").encode()
+
+
+def bibtex(rows: Iterable[Row]) -> Iterator[bytes]:
+    """BibTeX in UTF-8, entry type ``patent``."""
+    for row in rows:
+        fields = {
+            "title": f"{{{_plain(row.title)}}}",
+            "author": " and ".join(f"{{{_plain(name)}}}" for name in row.inventors),
+            "holder": " and ".join(f"{{{_plain(name)}}}" for name in row.applicants),
+            "number": row.number,
+            "year": f"{row.published:%Y}" if row.published else "",
+            "month": str(row.published.month) if row.published else "",
+            "keywords": ", ".join(row.classes),
+        }
+        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+        yield f"@patent{{{row.number},\n{body}\n}}\n\n".encode()
+
+
+def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
+    """One JSON array, an object a document, written as it is read."""
+    yield b"["
+    for place, row in enumerate(rows):
+        yield (b",\n" if place else b"\n") + json.dumps(row.as_dict(), ensure_ascii=False).encode()
+    yield b"\n]\n"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    """A text without the signs BibTeX reads as its own."""
+    return _flat(text).translate({ord(sign): None for sign in "{}\\"})

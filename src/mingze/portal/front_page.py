@@ -1,0 +1,132 @@
+"""The front page of a document as lines: code, title, values. Only what the document holds is there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from mingze.core.base.formats import shown
+from mingze.portal.inid import INID
+from mingze.services.patents import numbers
+from mingze.services.patents.record import Number, Party, Patent, Relation, Role, Scheme, Stage, Symbol, Type
+
+TYPES: dict[Type, Promise] = {
+    Type.INVENTION: gettext_lazy("发明"),
+    Type.UTILITY_MODEL: gettext_lazy("实用新型"),
+    Type.DESIGN: gettext_lazy("外观设计"),
+    Type.PLANT: gettext_lazy("植物专利"),
+    Type.OTHER: gettext_lazy("其他"),
+}
+STAGES: dict[Stage, Promise] = {
+    Stage.APPLICATION: gettext_lazy("申请公布"),
+    Stage.GRANT: gettext_lazy("授权公告"),
+    Stage.AMENDED: gettext_lazy("修改后再公告"),
+    Stage.SEARCH_REPORT: gettext_lazy("检索报告"),
+    Stage.OTHER: pgettext_lazy("stage of publication", "其他"),
+}
+RELATIONS: dict[Relation, str] = {
+    Relation.DIVISION_OF: "62",
+    Relation.EARLIER_PUBLICATION: "65",
+    Relation.INTERNATIONAL_APPLICATION: "86",
+    Relation.INTERNATIONAL_PUBLICATION: "87",
+}
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a line, and where it leads."""
+
+    text: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: INID code, what it is, its values."""
+
+    code: str
+    title: Promise | str
+    values: tuple[Value, ...]
+
+
+def lines_of(patent: Patent) -> list[Line]:
+    """The lines of a document's front page in the order of their codes; lines without a value are left out."""
+    lines = [Line(code, INID[code], tuple(values)) for code, values in _lines(patent)]
+    return [line for line in lines if line.values]
+
+
+def _lines(patent: Patent) -> Iterator[tuple[str, list[Value]]]:
+    granted = patent.stage in {Stage.GRANT, Stage.AMENDED}
+    yield "10", [Value(numbers.display(patent.number))]
+    yield "12", [Value(f"{TYPES[patent.type]}　{STAGES[patent.stage]}", note=patent.kind)]
+    yield "19", [Value(patent.office)]
+    yield "21", _plain(patent.application_number or patent.application)
+    yield "22", _plain(shown(patent.filed) if patent.filed else "")
+    yield "30", [_priority(one.number, one.country) for one in patent.priorities]
+    yield "45" if granted else "43", _plain(shown(patent.published) if patent.published else "")
+    yield "48", _plain(shown(patent.corrected) if patent.corrected else "")
+    yield "51", [_symbol(one) for one in patent.symbols if one.scheme == Scheme.IPC]
+    yield "52", [_symbol(one) for one in patent.symbols if one.scheme != Scheme.IPC]
+    yield from _related(patent)
+    yield "71", [_party(one) for one in _with(patent, Role.APPLICANT)]
+    yield "72", [_party(one) for one in _with(patent, Role.INVENTOR)]
+    yield "73", [_party(one) for one in _with(patent, Role.OWNER)]
+    yield "74", [_agent(one) for one in _with(patent, Role.AGENT)]
+    yield "81", _plain(" ".join(patent.designated))
+    yield "85", _plain(shown(patent.entered) if patent.entered else "")
+
+
+def _related(patent: Patent) -> Iterator[tuple[str, list[Value]]]:
+    grouped: dict[str, list[Value]] = {}
+    for one in patent.related:
+        code = RELATIONS.get(one.relation, "60")
+        grouped.setdefault(code, []).append(_number(one.number, one.text))
+    yield from sorted(grouped.items())
+
+
+def _with(patent: Patent, role: Role) -> Iterable[Party]:
+    return (party for party in patent.parties if party.role == role)
+
+
+def _plain(text: str) -> list[Value]:
+    return [Value(text)] if text else []
+
+
+def _symbol(symbol: Symbol) -> Value:
+    name = "" if symbol.scheme == Scheme.IPC else f"{symbol.scheme.value} "
+    version = f"({symbol.version:%Y.%m})" if symbol.version else ""
+    return Value(f"{name}{symbol.code}", note=f"{version}{_('主分类') if symbol.first else ''}")
+
+
+def _party(party: Party) -> Value:
+    address = party.address
+    where = (address.text or " ".join(filter(None, [address.region, address.city]))) if address else ""
+    country = address.country if address and address.country not in {"", "CN"} else ""
+    return Value(party.name, note="　".join(filter(None, [where, country])))
+
+
+def _agent(party: Party) -> Value:
+    return Value(party.firm or party.name, note=party.name if party.firm and party.firm != party.name else "")
+
+
+def _priority(number: Number, country: str) -> Value:
+    return Value(number.original or number.key, note="　".join(filter(None, [country, _day(number)])))
+
+
+def _number(number: Number, text: str) -> Value:
+    return Value(
+        number.original or numbers.display(number.key), note="　".join(filter(None, [_day(number), text]))
+    )
+
+
+def _day(number: Number) -> str:
+    return shown(number.on) if number.on else ""
+
+
+def document_address(number: str) -> str:
+    """The permanent address of a document."""
+    return reverse("portal:document", args=[number])

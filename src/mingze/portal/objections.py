@@ -1,0 +1,33 @@
+"""Why a search was not carried out, said where the searcher typed it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from mingze.services.search.engines.port import EngineDown, TooMuch
+from mingze.services.search.language.faults import QueryFault
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A sentence, the query cut at the place it is about, and what might be written instead."""
+
+    text: str
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+    suggestion: str = ""
+
+
+def objection_of(fault: QueryFault | TooMuch | EngineDown, typed: str) -> Objection:
+    """The objection that a failed search comes to."""
+    if isinstance(fault, QueryFault):
+        found = fault.fault
+        start, end = found.position, found.position + max(found.length, 1)
+        return Objection(_(found.message), typed[:start], typed[start:end], typed[end:], found.suggestion)
+    if isinstance(fault, TooMuch):
+        text = _(
+            "该检索需要逐篇核对%(count)s篇文献的原文，超过上限%(limit)s篇。请增加分类、日期或申请人等条件。"
+        )
+        return Objection(text % {"count": f"{fault.candidates:,}", "limit": f"{fault.limit:,}"})
+    return Objection(_("检索服务暂时没有响应，请稍后再试。已输入的检索式保留在上方。"))

@@ -1,0 +1,127 @@
+"""A page of results, put together for showing: rows with their marks, facets, totals, the query in other words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as Pages
+from django.core.paginator import Paginator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from mingze.portal import facets
+from mingze.portal.asked import SIZES, SORTS, SearchAsked
+from mingze.portal.statuses import status_badge
+from mingze.services.patents.library import Library
+from mingze.services.patents.results import Found, Row
+from mingze.services.search.language.dialect import TITLES
+
+REACH = 10_000
+"""Hits one can page to; what lies further down is reached by narrowing, or by an export."""
+SORT_TITLES = dict(
+    zip(
+        SORTS,
+        (
+            _("相关度"),
+            _("公开日，新的在前"),
+            _("公开日，旧的在前"),
+            _("申请日，新的在前"),
+            _("申请日，旧的在前"),
+            _("被引证次数，多的在前"),
+            _("公开号"),
+        ),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row with its marks drawn and its status in words."""
+
+    row: Row
+    title: SafeString
+    snippet: SafeString
+    badge: tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A page of a result."""
+
+    rows: Sequence[Shown]
+    total: int
+    exact: bool
+    pages: Pages[int]
+    facets: Sequence[facets.Facet]
+    explained: str
+    notes: Sequence[str]
+    dialect: str
+
+
+def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
+    """Ask the library, and put together what the page shows. Raises what the library raises."""
+    found = library.search(asked.text, asked.dialect, page=asked.part, filters=asked.filters, sets=sets)
+    answer = library.aggregate(
+        asked.text, facets.aggregations(), asked.dialect, filters=asked.filters, sets=sets
+    )
+    return Result(
+        rows=[_shown(row) for row in found.rows],
+        total=found.total,
+        exact=found.exact,
+        pages=Paginator(range(min(found.total, REACH)), asked.size).get_page(asked.page),
+        facets=facets.facets_of(answer, asked),
+        explained=_explained(found),
+        notes=found.question.notes,
+        dialect=dialect_title(found.question.dialect),
+    )
+
+
+def choices(asked: SearchAsked) -> dict[str, Any]:
+    """What the controls of the page offer, each with whether it is chosen."""
+    return {
+        "dialects": [("", _("自动识别"), not asked.dialect)]
+        + [(one.value, dialect_title(one), one.value == asked.dialect) for one in TITLES],
+        "sorts": [(name, title, name == asked.sort) for name, title in SORT_TITLES.items()],
+        "sizes": [(size, size == asked.size) for size in SIZES],
+        "chosen": [
+            (facets.field_title(name), facets.value_title(name, value), asked.narrowed(name, value))
+            for name, values in asked.filters.items()
+            for value in values
+        ],
+    }
+
+
+def dialect_title(dialect: Any) -> str:
+    """The name of a dialect in the language of the page."""
+    chinese, english = TITLES[dialect]
+    return chinese if (get_language() or "").startswith("zh") else english
+
+
+def marked(text: str, marks: Sequence[tuple[int, int]]) -> SafeString:
+    """A text with what it was found by marked; everything in it is escaped."""
+    pieces, end = [], 0
+    for start, stop in sorted(marks):
+        if start >= end:
+            pieces += [(text[end:start], ""), ("", text[start:stop])]
+            end = stop
+    pieces.append((text[end:], ""))
+    return format_html_join(
+        "", "{}{}", ((plain, format_html("<mark>{}</mark>", hit) if hit else "") for plain, hit in pieces)
+    )
+
+
+def _shown(row: Row) -> Shown:
+    snippet = row.snippets[0] if row.snippets else None
+    return Shown(
+        row=row,
+        title=marked(row.title, row.title_marks),
+        snippet=marked(snippet.text, snippet.marks) if snippet else SafeString(""),
+        badge=status_badge(row.status),
+    )
+
+
+def _explained(found: Found) -> str:
+    return found.question.explained

@@ -1,0 +1,35 @@
+"""Help with asking: the form, and the table of operators."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from mingze.portal import manual
+from mingze.portal.asked import SearchAsked
+from mingze.portal.guided import GuidedForm
+
+
+@login_not_required
+@require_GET
+def guided(request: HttpRequest) -> HttpResponse:
+    """The form; once filled in, the result of the query it comes to."""
+    form = GuidedForm(request.GET or None)
+    if form.is_bound and form.is_valid():
+        chosen = {name: form.cleaned_data[name] for name in ("type", "status") if form.cleaned_data[name]}
+        asked = SearchAsked(text=form.query(), dialect="incopat" if form.query() else "", filters=chosen)
+        if not asked.is_empty:
+            return HttpResponseRedirect(asked.address)
+        form.add_error(None, _("请至少填写一项"))
+    return render(request, "portal/form.html", {"title": _("表格检索"), "form": form})
+
+
+@login_not_required
+@require_GET
+def operators(request: HttpRequest) -> HttpResponse:
+    """Operators and fields, from the tables the query language itself is read by."""
+    context: dict[str, Any] = {"title": _("检索式说明"), **manual.tables()}
+    return render(request, "portal/help.html", context)
