@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from mingze.services.patents.record import Claim, Claims, Drawing, Patent, Rejected, Source
-from mingze.services.patents.sources import exchange, references, st36_text
+from mingze.services.patents.record import Claims, Drawing, Patent, Rejected, Source
+from mingze.services.patents.sources import claim_split, exchange, references, st36_text
 from mingze.services.patents.sources.elements import Element, attribute, children, within
-from mingze.services.patents.sources.xml import joined
 
 PICTURES = {"Drawing": "drawing", "FirstPageClipping": "abstract", "FullDocument": "document"}
-_NUMBERED = re.compile(r"\s*(\d{1,4})\s*[.)．、]\s*(?=\S)")
 _LINK = re.compile(r"images/([A-Z]{2})/([0-9A-Z]+)/([A-Z][0-9]?)/")
 
 
@@ -45,32 +43,9 @@ def _claims(part: Element, fallback: str) -> Claims | None:
     language = (attribute(part, "lang") or fallback).lower()[:2]
     texts: list[str] = []
     for one in children(part, "claim"):
-        pieces = children(one, "claim-text")
-        lines = ["".join(piece.itertext()).strip() for piece in pieces] or ["".join(one.itertext()).strip()]
-        texts += [_lines(line, language) for line in lines if line]
-    found = _numbered("\n".join(texts).split("\n")) or [(place, text) for place, text in enumerate(texts, 1)]
-    kept = tuple(Claim(number=number, text=text) for number, text in found if text)
-    return Claims(claims=kept, language=language) if kept else None
-
-
-def _lines(text: str, language: str) -> str:
-    return "\n".join(line for raw in text.splitlines() if (line := joined(raw, language)))
-
-
-def _numbered(lines: list[str]) -> list[tuple[int, str]]:
-    """Claims that begin with 1, 2, 3 and so on; nothing when the text does not begin so."""
-    found: list[tuple[int, list[str]]] = []
-    for line in lines:
-        begun = _NUMBERED.match(line)
-        if begun and int(begun[1]) == len(found) + 1:
-            found.append((len(found) + 1, [line[begun.end() :]]))
-        elif found:
-            found[-1][1].append(line)
-        elif not re.fullmatch(
-            r"(?i).{0,40}claim.{0,20}:?|权利要求书?|patentansprüche:?|revendications:?", line
-        ):
-            return []
-    return [(number, "\n".join(held)) for number, held in found]
+        pieces = children(one, "claim-text") or [one]
+        texts += ["".join(piece.itertext()) for piece in pieces]
+    return claim_split.claims(texts, language)
 
 
 def pictures(block: Element, source: Source) -> Iterator[Patent | Rejected]:

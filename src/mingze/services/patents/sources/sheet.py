@@ -1,0 +1,120 @@
+"""Tables of publications: XLSX, CSV and TSV from any service, read by a mapping of their columns."""
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from mingze.services.patents.record import Patent, Rejected, Source
+from mingze.services.patents.sources import sheet_rows
+from mingze.services.patents.sources.port import HEAD, Found
+from mingze.services.patents.sources.sheet_cells import Wrong
+from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target, suggest
+from mingze.services.patents.sources.sheet_record import Faulty, patent
+from mingze.services.patents.sources.sheet_rows import Row
+from mingze.services.patents.sources.streams import prefixed
+
+LOOKED_AT = 10
+"""Rows in which the header is looked for: some services put their name or the question asked above it."""
+KNOWN = 3
+"""Headings that must be known in a text before it is taken for a table of publications."""
+_ZIP = b"PK\x03\x04"
+_WORKBOOK = (b"[Content_Types].xml", b"xl/workbook.xml", b"xl/worksheets", b"_rels/.rels")
+
+
+class Sheet:
+    """Tables, with the mapping given or the one their header suggests."""
+
+    name = "sheet"
+    title = "表格（XLSX、CSV）"
+
+    def __init__(self, mapping: Mapping | None = None) -> None:
+        self.mapping = mapping
+
+    def recognises(self, head: bytes) -> bool:
+        """A workbook by its parts; a text by a header that has a publication number and other known headings."""
+        if head.startswith(_ZIP):
+            return any(part in head for part in _WORKBOOK)
+        try:
+            rows = [row for row in sheet_rows.text(io.BytesIO(head)) if isinstance(row, Row)]
+        except (ValueError, LookupError):
+            return False
+        best = max((_known(suggest(row.cells)) for row in rows[:LOOKED_AT]), default=0)
+        return best >= KNOWN
+
+    def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
+        """One record a row; a row with a wrong cell is turned away with its row and column."""
+        head = stream.read(HEAD)
+        whole = prefixed(head, stream)
+        table = _Table(self.mapping, name, "")
+        for row in sheet_rows.workbook(whole) if head.startswith(_ZIP) else sheet_rows.text(whole):
+            if isinstance(row, Rejected):
+                yield row
+                continue
+            if row.sheet != table.sheet:
+                yield from table.end()
+                table = _Table(self.mapping, name, row.sheet)
+            yield from table.take(row)
+        yield from table.end()
+
+
+class _Table:
+    """One sheet: its header once that is found, then its rows."""
+
+    def __init__(self, mapping: Mapping | None, name: str, sheet: str) -> None:
+        self.sheet = sheet
+        self._mapping, self._name = mapping, name
+        self._columns: list[Column] | None = None
+        self._before: list[Row] = []
+
+    def take(self, row: Row) -> Iterator[Patent | Rejected]:
+        if not any(row.cells):
+            return
+        if self._columns is not None:
+            yield self._record(row, self._columns)
+        elif len(self._before) < LOOKED_AT:
+            self._before.append(row)
+            self._columns = self._header(row)
+
+    def end(self) -> Iterator[Rejected]:
+        """What is to be said when no header was found."""
+        if self._columns is None and self._before:
+            yield Rejected("表格中没有找到公开号一列，请指定各列的含义", where=_place(self._before[0]))
+
+    def _header(self, row: Row) -> list[Column] | None:
+        """The columns in the order of this row, if it is the header; a column without a heading is a note."""
+        mapping = self._mapping or suggest(row.cells)
+        by_heading = {column.heading: column for column in mapping.columns}
+        columns = [
+            by_heading.get(cell) or Column(heading=cell or f"第{place}列", target=Target.NOTE)
+            for place, cell in enumerate(row.cells, 1)
+        ]
+        return columns if Mapping(columns=tuple(columns)).sufficient else None
+
+    def _record(self, row: Row, columns: list[Column]) -> Patent | Rejected:
+        where = _place(row)
+        if row.formulas:
+            heading = columns[row.formulas[0]].heading if row.formulas[0] < len(columns) else ""
+            return Rejected("单元格是公式，请先转为数值", where=f"{where}“{heading}”列")
+        if any(row.cells[len(columns) :]):
+            return Rejected("这一行的单元格比表头多", where=where)
+        source = Source(format=FORMAT.name, version=row.sheet, name=self._name, offset=row.number)
+        try:
+            known = list(zip(columns, row.cells, strict=False))
+            return patent(known, self._mapping or Mapping(columns=()), source)
+        except Faulty as faulty:
+            return Rejected(faulty.fault, where=f"{where}“{faulty.heading}”列")
+        except Wrong as wrong:
+            return Rejected(str(wrong), where=where)
+
+
+def _known(mapping: Mapping) -> int:
+    """How many headings are known, where one of them is the number."""
+    found = [column for column in mapping.columns if column.target not in {Target.NOTE, Target.IGNORED}]
+    return len(found) if mapping.sufficient else 0
+
+
+def _place(row: Row) -> str:
+    return f"工作表“{row.sheet}”第{row.number}行" if row.sheet else f"第{row.number}行"
+
+
+FORMAT = Sheet()

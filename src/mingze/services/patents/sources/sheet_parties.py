@@ -1,0 +1,80 @@
+"""Parties of a row: applicants with their standard names and addresses, owners, inventors, agents with their firm."""
+
+from collections.abc import Iterator, Mapping
+
+from mingze.services.patents.record import Address, Party, Role
+from mingze.services.patents.sources import chinese, sheet_cells
+from mingze.services.patents.sources.sheet_columns import Column, Target
+
+Values = Mapping[Target, list[tuple[Column, str]]]
+
+
+def parties(values: Values) -> tuple[Party, ...]:
+    """Everybody the row names."""
+    return (
+        *_applicants(values),
+        *(Party(role=Role.OWNER, name=name) for name in _names(values, Target.OWNERS)),
+        *(Party(role=Role.INVENTOR, name=name) for name in _names(values, Target.INVENTORS)),
+        *_agents(values),
+        *(Party(role=Role.EXAMINER, name=name) for name in _names(values, Target.EXAMINERS)),
+    )
+
+
+def _applicants(values: Values) -> Iterator[Party]:
+    names = _names(values, Target.APPLICANTS)
+    standard = _names(values, Target.APPLICANTS_STANDARD)
+    identifiers = _names(values, Target.IDENTIFIER)
+    if not names:
+        names, standard = standard, []
+    for place, name in enumerate(names):
+        # A list of another length does not say whose its entries are.
+        known = standard[place] if len(standard) == len(names) else ""
+        yield Party(
+            role=Role.APPLICANT,
+            name=name,
+            names=(("std", known),) if known and known != name else (),
+            identifier=identifiers[place] if len(identifiers) == len(names) else "",
+            address=_address(values) if place == 0 else None,
+        )
+
+
+def _agents(values: Values) -> Iterator[Party]:
+    firms = [chinese.agency(firm) for firm in _names(values, Target.AGENCY)]
+    names = _names(values, Target.AGENTS)
+    if not names:
+        for firm, code in firms:
+            yield Party(role=Role.AGENT, name="", firm=firm, firm_identifier=code)
+    for place, name in enumerate(names):
+        firm, code = firms[place] if len(firms) == len(names) else firms[0] if len(firms) == 1 else ("", "")
+        yield Party(role=Role.AGENT, name=name, firm=firm, firm_identifier=code)
+    if names and len(firms) not in {0, 1, len(names)}:
+        for firm, code in firms:
+            yield Party(role=Role.AGENT, name="", firm=firm, firm_identifier=code)
+
+
+def _address(values: Values) -> Address | None:
+    """The address of the first applicant, which is the one that tables give."""
+    country = _one(values, Target.COUNTRY).upper()
+    address = Address(
+        text=_one(values, Target.ADDRESS),
+        country=country if len(country) == 2 and country.isascii() else "",
+        region=_one(values, Target.REGION),
+        city=_one(values, Target.CITY),
+        county=_one(values, Target.COUNTY),
+        postcode=_one(values, Target.POSTCODE),
+    )
+    return address if address != Address() else None
+
+
+def _one(values: Values, target: Target) -> str:
+    found = values.get(target) or []
+    parts = sheet_cells.several(found[0][1], found[0][0].separators or ";；|\n") if found else []
+    return parts[0] if parts else ""
+
+
+def _names(values: Values, target: Target) -> list[str]:
+    return [
+        name
+        for column, text in values.get(target) or []
+        for name in sheet_cells.several(text, column.separators)
+    ]

@@ -1,0 +1,231 @@
+"""One row of a table as a record."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from mingze.services.patents.record import (
+    Citation,
+    Claims,
+    Number,
+    Patent,
+    Phase,
+    Related,
+    Relation,
+    Scheme,
+    Source,
+    Stage,
+    Symbol,
+    Type,
+)
+from mingze.services.patents.sources import kinds, sheet_cells, sheet_texts
+from mingze.services.patents.sources.sheet_cells import Wrong
+from mingze.services.patents.sources.sheet_columns import Cell, Cells, Column, Mapping, Target
+from mingze.services.patents.sources.sheet_parties import parties
+
+TYPES = {
+    "发明申请": (Type.INVENTION, Stage.APPLICATION),
+    "发明公开": (Type.INVENTION, Stage.APPLICATION),
+    "发明公布": (Type.INVENTION, Stage.APPLICATION),
+    "发明授权": (Type.INVENTION, Stage.GRANT),
+    "授权发明": (Type.INVENTION, Stage.GRANT),
+    "实用新型": (Type.UTILITY_MODEL, None),
+    "外观设计": (Type.DESIGN, None),
+    "发明": (Type.INVENTION, None),
+    "utility model": (Type.UTILITY_MODEL, None),
+    "design": (Type.DESIGN, None),
+    "plant": (Type.PLANT, None),
+    "granted patent": (None, Stage.GRANT),
+    "patent application": (None, Stage.APPLICATION),
+}
+SCHEMES = (
+    (Target.IPC_MAIN, Scheme.IPC),
+    (Target.IPC, Scheme.IPC),
+    (Target.CPC, Scheme.CPC),
+    (Target.LOC, Scheme.LOC),
+    (Target.USPC, Scheme.USPC),
+    (Target.FI, Scheme.FI),
+    (Target.FTERM, Scheme.FTERM),
+)
+RELATIONS = (
+    (Target.DIVISION_OF, Relation.DIVISION_OF, sheet_cells.application),
+    (Target.INTERNATIONAL_APPLICATION, Relation.INTERNATIONAL_APPLICATION, sheet_cells.application),
+    (Target.INTERNATIONAL_PUBLICATION, Relation.INTERNATIONAL_PUBLICATION, sheet_cells.publication),
+)
+
+
+class Faulty(Exception):  # noqa: N818 - becomes the refusal of a row
+    """What is wrong with a row, and in which column."""
+
+    def __init__(self, fault: str, heading: str) -> None:
+        super().__init__(fault)
+        self.fault, self.heading = fault, heading
+
+
+def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -> Patent:
+    """The record of a row. Raises ``Faulty``."""
+    cells: Cells = defaultdict(list)
+    for column, raw in values:
+        if (text := sheet_cells.value(raw)) and column.target is not Target.IGNORED:
+            cells[column.target].append(Cell(column, text))
+    office, key, further = _number(cells, mapping)
+    country, document, kind = sheet_cells.parted(key)
+    published = _day(cells, Target.PUBLISHED)
+    right, stage = _stage(cells, *kinds.meaning(country, kind, published))
+    claims = sheet_texts.claims(cells)
+    return Patent(
+        number=key,
+        office=country,
+        document=document,
+        kind=kind,
+        type=right,
+        stage=stage,
+        published=published,
+        source=source,
+        **_application(cells, country),
+        filed=_day(cells, Target.FILED),
+        granted=_day(cells, Target.GRANTED),
+        entered=_day(cells, Target.ENTERED),
+        family=_one(cells, Target.FAMILY),
+        family_members=tuple(dict.fromkeys([*further, *_keys(cells, Target.FAMILY_MEMBERS)])),
+        titles=sheet_texts.texts(cells, Target.TITLE),
+        abstracts=sheet_texts.texts(cells, Target.ABSTRACT),
+        claims=claims,
+        claim_count=_count(cells, claims),
+        descriptions=sheet_texts.descriptions(cells),
+        parties=parties({target: [(cell.column, cell.text) for cell in held] for target, held in cells.items()}),
+        symbols=tuple(_symbols(cells)),
+        priorities=_tried(cells, Target.PRIORITIES, lambda cell: tuple(
+            sheet_cells.priorities(cell.text, _days(cells, Target.PRIORITY_DATES), office, cell.column.separators)
+        )) or (),
+        related=tuple(_related(cells, office)),
+        citations=tuple(_citations(cells)),
+        cited_by=tuple(_keys(cells, Target.CITED_BY)),
+        keywords=tuple(word for cell in cells[Target.KEYWORDS] for word in sheet_cells.several(cell.text)),
+        notes=tuple(_notes(cells)),
+    )  # fmt: skip
+
+
+def _number(cells: Cells, mapping: Mapping) -> tuple[str, str, list[str]]:
+    """Office, key, and further numbers of the same cell (a family in one row, as Derwent gives it)."""
+    office = (_one(cells, Target.OFFICE) or mapping.office).upper()
+    office = office if re.fullmatch(r"[A-Z]{2}", office) else mapping.office
+    kind = _one(cells, Target.KIND).upper()
+    for target in (Target.PUBLICATION, Target.GRANT_NUMBER):
+        for cell in cells[target]:
+            written = sheet_cells.codes(cell.text, cell.column.separators)
+            keys = _read(
+                cell, lambda _cell, all_=written: [sheet_cells.publication(one, office, kind) for one in all_]
+            )
+            if keys:
+                return office or keys[0][:2], keys[0], list(keys[1:])
+    raise Faulty("缺少公开号", "公开号")
+
+
+def _application(cells: Cells, office: str) -> dict[str, Any]:
+    key = _tried(cells, Target.APPLICATION, lambda cell: sheet_cells.application(cell.text, office))
+    return {"application": key, "application_number": _one(cells, Target.APPLICATION)} if key else {}
+
+
+def _read(cell: Cell, reader: Callable[..., Any]) -> Any:
+    try:
+        return reader(cell)
+    except Wrong as wrong:
+        raise Faulty(str(wrong), cell.column.heading) from None
+
+
+def _tried(cells: Cells, target: Target, reader: Callable[[Cell], Any]) -> Any:
+    return _read(cells[target][0], reader) if cells[target] else None
+
+
+def _one(cells: Cells, target: Target) -> str:
+    return cells[target][0].text if cells[target] else ""
+
+
+def _day(cells: Cells, target: Target) -> date | None:
+    found: date | None = _tried(cells, target, lambda cell: sheet_cells.day(cell.text))
+    return found
+
+
+def _days(cells: Cells, target: Target) -> list[date]:
+    return [
+        _read(cell, lambda _cell, text=part: sheet_cells.day(text))
+        for cell in cells[target]
+        for part in sheet_cells.several(cell.text, cell.column.separators)
+    ]
+
+
+def _keys(cells: Cells, target: Target) -> list[str]:
+    """Publications named in a cell; those that are none stay as they are written."""
+    found = []
+    for cell in cells[target]:
+        for part in sheet_cells.codes(cell.text, cell.column.separators):
+            try:
+                found.append(sheet_cells.publication(part))
+            except Wrong:
+                found.append(part)
+    return list(dict.fromkeys(found))
+
+
+def _stage(cells: Cells, right: Type, stage: Stage) -> tuple[Type, Stage]:
+    said = TYPES.get(_one(cells, Target.TYPE).casefold(), (None, None))
+    return said[0] or right, said[1] or stage
+
+
+def _count(cells: Cells, claims: tuple[Claims, ...]) -> int | None:
+    given = _one(cells, Target.CLAIM_COUNT)
+    if given and not given.isdecimal():
+        raise Faulty(f"“{given[:40]}”不是项数", cells[Target.CLAIM_COUNT][0].column.heading)
+    if given:
+        return int(given[:6])
+    return len(claims[0].claims) if claims and cells[Target.CLAIMS] else None
+
+
+def _symbols(cells: Cells) -> Iterator[Symbol]:
+    seen = set[tuple[Scheme, str]]()
+    for target, scheme in SCHEMES:
+        for cell in cells[target]:
+            for part in sheet_cells.codes(cell.text, cell.column.separators):
+                first = target is Target.IPC_MAIN
+                found: Symbol = _read(
+                    cell,
+                    lambda _cell, text=part, kind=scheme, main=first: sheet_cells.symbol(
+                        kind, text, first=main
+                    ),
+                )
+                if (scheme, found.code) not in seen:
+                    seen.add((scheme, found.code))
+                    yield found
+
+
+def _related(cells: Cells, office: str) -> Iterator[Related]:
+    for target, relation, reader in RELATIONS:
+        for cell in cells[target]:
+            key = _read(
+                cell, lambda one, read=reader: read(one.text, "" if "PCT" in one.text.upper() else office)
+            )
+            yield Related(
+                relation=relation, number=Number(key=key, original=cell.text if cell.text != key else "")
+            )
+
+
+def _citations(cells: Cells) -> Iterator[Citation]:
+    for key in _keys(cells, Target.CITED):
+        yield Citation(number=Number(key=key), phase=Phase.UNKNOWN)
+    for cell in cells[Target.CITED_OTHER]:
+        for text in sheet_cells.several(cell.text, cell.column.separators or "\n|"):
+            yield Citation(text=text)
+
+
+def _notes(cells: Cells) -> Iterator[tuple[str, str]]:
+    """Columns without a place of their own, and what stands a second time in a column of a single value."""
+    for cell in cells[Target.NOTE]:
+        yield cell.column.heading, cell.text
+    kept = [Target.EXTENDED_FAMILY, Target.GRANT_NUMBER]
+    if not cells[Target.PRIORITIES]:
+        kept.append(Target.PRIORITY_DATES)
+    for target in kept:
+        for cell in cells[target]:
+            yield cell.column.heading, cell.text

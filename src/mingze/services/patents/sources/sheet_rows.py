@@ -1,0 +1,166 @@
+"""Rows of a workbook or a text table, one at a time."""
+
+import codecs
+import csv
+import io
+import itertools
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import IO, Any, BinaryIO, NamedTuple
+
+import openpyxl
+
+from mingze.services.patents.record import Rejected
+from mingze.services.patents.sources.streams import prefixed
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes of a workbook."""
+LARGEST_INSIDE = 4 * 1024 * 1024 * 1024
+"""Bytes of the parts of a workbook unpacked: full texts of a hundred thousand documents stay below it."""
+LARGEST_STRINGS = 1024 * 1024 * 1024
+"""Bytes of the shared strings, which alone are held in memory."""
+MOST_COLUMNS = 1000
+LONGEST_CELL = 8 * 1024 * 1024
+"""Characters of a cell of a text table."""
+SAMPLE = 1024 * 1024
+"""Bytes by which encoding and separator of a text table are told."""
+DELIMITERS = "\t,;|"
+
+# One limit holds for the whole process; the library's own, 131,072 characters, is shorter than a description.
+csv.field_size_limit(LONGEST_CELL)
+
+
+class Row(NamedTuple):
+    """One row: sheet (empty for text tables), number counted from 1, cells as text, columns whose cell is a formula."""
+
+    sheet: str
+    number: int
+    cells: list[str]
+    formulas: tuple[int, ...] = ()
+
+
+def workbook(stream: BinaryIO) -> Iterator[Row | Rejected]:
+    """Rows of every sheet of an XLSX file."""
+    with tempfile.SpooledTemporaryFile(max_size=SAMPLE) as held:
+        fault = _copied(stream, held)
+        if fault is not None:
+            yield fault
+            return
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(held, read_only=True)
+        except Exception as error:
+            # The library raises whatever a damaged file leads it to.
+            yield Rejected("工作簿已损坏，无法打开", where=str(error)[:200])
+            return
+        for sheet in book.worksheets:
+            yield from _sheet(sheet)
+        book.close()
+
+
+def text(stream: BinaryIO) -> Iterator[Row | Rejected]:
+    """Rows of a CSV or TSV file in UTF-8, UTF-16 or GB18030."""
+    head = stream.read(SAMPLE)
+    encoding = encoding_of(head)
+    lines = io.TextIOWrapper(prefixed(head, stream), encoding=encoding, errors="replace", newline="")
+    beginning = head.decode(encoding, errors="replace")
+    reader = csv.reader(lines, delimiter=delimiter_of(beginning))
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Rejected("表格中的一行无法读取", where=f"第{reader.line_num}行：{error}")
+            continue
+        if any("\ufffd" in cell for cell in cells):
+            yield Rejected("表格中有无法识别的字符", where=f"第{reader.line_num}行")
+            continue
+        if len(cells) > MOST_COLUMNS:
+            yield Rejected("表格中的一行列数过多", where=f"第{reader.line_num}行")
+            continue
+        yield Row("", reader.line_num, [cell.strip() for cell in cells], _formulas(cells))
+
+
+def encoding_of(head: bytes) -> str:
+    """UTF-16 by its mark or its noughts, UTF-8 where the bytes are such, else GB18030."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = head[:400:2].count(0), head[1:400:2].count(0)
+    if even + odd > len(head[:400]) // 4:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8-sig"
+
+
+def delimiter_of(beginning: str) -> str:
+    """The separator that parts the first lines into most cells; a tab or comma before others."""
+    lines = [line for line in beginning.splitlines()[:10] if line.strip()]
+    counts = {mark: max((line.count(mark) for line in lines), default=0) for mark in DELIMITERS}
+    return "\t" if counts["\t"] else max(DELIMITERS, key=lambda mark: (counts[mark], mark == ","))
+
+
+def _formulas(cells: list[str]) -> tuple[int, ...]:
+    return tuple(place for place, cell in enumerate(cells) if cell.lstrip().startswith("="))
+
+
+def _copied(stream: BinaryIO, held: IO[bytes]) -> Rejected | None:
+    size = 0
+    while block := stream.read(SAMPLE):
+        size += len(block)
+        if size > LARGEST_FILE:
+            return Rejected("工作簿过大")
+        held.write(block)
+    held.seek(0)
+    try:
+        with zipfile.ZipFile(held) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        return Rejected("工作簿已损坏，无法打开", where=str(error)[:200])
+    strings = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
+    if sum(part.file_size for part in parts) > LARGEST_INSIDE or strings > LARGEST_STRINGS:
+        return Rejected("工作簿展开后过大")
+    held.seek(0)
+    return None
+
+
+def _sheet(sheet: Any) -> Iterator[Row | Rejected]:
+    # The size a sheet states of itself may be anything.
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows()
+    for number in itertools.count(1):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                cells = next(rows)
+        except StopIteration:
+            return
+        except Exception as error:
+            yield Rejected(
+                "工作表已损坏，其后的内容无法读取", where=f"工作表“{sheet.title}”第{number}行：{error}"[:300]
+            )
+            return
+        if len(cells) > MOST_COLUMNS:
+            yield Rejected("表格中的一行列数过多", where=f"工作表“{sheet.title}”第{number}行")
+            continue
+        formulas = tuple(place for place, cell in enumerate(cells) if cell.data_type == "f")
+        yield Row(sheet.title, number, [_written(cell.value) for cell in cells], formulas)
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
