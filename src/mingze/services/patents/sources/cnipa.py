@@ -41,7 +41,9 @@ def read(
     stream: BinaryIO, name: str, format_: str, roots: tuple[str, ...], simplify: Simplify
 ) -> Iterator[Found]:
     """The documents of a stream under any of ``roots``, their elements brought to the names of V2.2.1."""
+    any_there = False
     for piece in documents(stream, roots):
+        any_there = True
         if isinstance(piece, Rejected):
             yield Rejected(piece.reason, where=piece.where, name=name)
             continue
@@ -55,6 +57,8 @@ def read(
         except Rejected as fault:
             found = Rejected(fault.reason, where=fault.where, name=name, offset=piece.offset, data=piece.data)
         yield found
+    if not any_there:
+        yield Rejected("文件中没有该格式的文献", name=name)
 
 
 def plain(root: etree._Element) -> etree._Element:

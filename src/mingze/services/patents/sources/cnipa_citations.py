@@ -40,7 +40,7 @@ def citations(front: etree._Element, report: etree._Element | None = None) -> tu
     for element in front.iterfind("ReferencesCited/Text"):
         for part in re.split(r"[;；\r\n]+", "".join(element.itertext())):
             if part.strip():
-                found.append(_stated(" ".join(part.split()), Citation()))
+                found.append(stated(" ".join(part.split()), Citation()))
     for element in report.iter("Citation") if report is not None else ():
         found += _cited(element, Phase.SEARCH)
     return tuple(dict.fromkeys(found))
@@ -81,10 +81,10 @@ def _patents(element: etree._Element, base: Citation, passages: str) -> Iterator
         yield msgspec.structs.replace(full, number=publication(found))
         return
     texts = [text for e in element.iterfind("Text") if (text := line(e))] or [line(element)]
-    yield from (_stated(text, full) for text in texts if text)
+    yield from (stated(text, full) for text in texts if text)
 
 
-def _stated(text: str, base: Citation) -> Citation:
+def stated(text: str, base: Citation) -> Citation:
     """A citation in words: ``CN 101234567 A,2008.07.30,全文.`` is a patent, anything else literature."""
     found = _CITED.match(text)
     if found is not None:

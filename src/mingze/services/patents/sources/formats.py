@@ -1,10 +1,34 @@
 """All formats that are read, in the order in which a stream is asked about."""
 
-from mingze.services.patents.sources import cnipa, cnipa_legacy
+from mingze.services.patents.sources import (
+    cnipa,
+    cnipa_legacy,
+    docdb,
+    lens,
+    ops,
+    sheet,
+    trs,
+    us_greenbook,
+    us_pap,
+    us_sgml,
+    us_xml,
+)
 from mingze.services.patents.sources.port import HEAD, Format
 
-FORMATS: tuple[Format, ...] = (cnipa.FORMAT, cnipa_legacy.FORMAT)
-"""Formats with a root element of their own come first, those that only look at words last."""
+FORMATS: tuple[Format, ...] = (
+    cnipa.FORMAT,
+    cnipa_legacy.FORMAT,
+    us_xml.FORMAT,
+    us_pap.FORMAT,
+    us_sgml.FORMAT,
+    docdb.FORMAT,
+    ops.FORMAT,
+    lens.FORMAT,
+    trs.FORMAT,
+    us_greenbook.FORMAT,
+    sheet.FORMAT,
+)
+"""XML by its root comes first, then JSON and lines with marks of their own, tables last."""
 
 
 def detect(head: bytes) -> Format | None:
