@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from mingze.services.patents.record import Address, Number, Party, Priority, Role
-from mingze.services.patents.sources import references
+from mingze.services.patents.sources import eras, references
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, child, said, within
 from mingze.services.patents.sources.references import Identification
@@ -56,14 +56,14 @@ def identification(element: Element | None, *, country: str = "", kind: str = ""
 def applied(given: Identification) -> Number:
     """An application; an international one by its ``PCT`` number."""
     international = bool(re.match(r"(?:PCT|[A-Z]{2}\d{4,})", given.number.upper()))
-    key = references.application(given._replace(country="WO") if international else given)
+    key = references.application(given._replace(country="WO") if international else eras.request(given))
     return Number(key=key, original=given.number if given.number not in key else "", on=given.on)
 
 
-def published(given: Identification) -> Number:
-    """A publication."""
+def published(given: Identification, year: int | None = None) -> Number:
+    """A publication; ``year`` is that of the day beside it."""
     kind = given.kind if re.fullmatch(r"[A-Z]\d?", given.kind) else ""
-    key = references.publication(given._replace(kind=kind))
+    key = references.publication(eras.publication(given._replace(kind=kind), year))
     return Number(key=key, original=given.number if given.number not in key else "", on=given.on)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mingze.services.patents.record import Citation, Number, Phase
 from mingze.services.patents.sources import symbols
 from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
+from mingze.services.patents.sources.eras import year_of
 from mingze.services.patents.sources.st36_parts import identification, published
 from mingze.services.patents.sources.xml import local
 
@@ -97,7 +98,7 @@ def _number(patent: Element | None, office: str) -> Number | None:
     if given is None:
         return None
     # Old citations without a country are of the citing office itself.
-    return published(given, office=office)
+    return published(given, office=office, year=year_of(said(patent, "document-id", "date")))
 
 
 def _detail(element: Element, patent: Element | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from mingze.services.patents.record import Address, Number, Party, Priority, Role, Scheme, Symbol
-from mingze.services.patents.sources import references, symbols
+from mingze.services.patents.sources import eras, references, symbols
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
 from mingze.services.patents.sources.references import Identification
@@ -25,14 +25,14 @@ def identification(parent: Element | None, *path: str) -> Identification | None:
     return given if given and given.number else None
 
 
-def published(given: Identification, *, office: str = "") -> Number:
-    """The number of a publication, whose office may be that of the document."""
-    return _number(given, references.publication(_in(given, office)))
+def published(given: Identification, *, office: str = "", year: int | None = None) -> Number:
+    """The number of a publication, whose office may be that of the document; ``year`` is that of the day beside it."""
+    return _number(given, references.publication(eras.publication(_in(given, office), year)))
 
 
 def applied(given: Identification, *, office: str = "") -> Number:
     """The number of an application."""
-    return _number(given, references.application(_in(given, office)))
+    return _number(given, references.application(eras.request(_in(given, office))))
 
 
 def priorities(parent: Element | None) -> tuple[Priority, ...]:

@@ -54,10 +54,14 @@ FORMAT = UsPap()
 def build(root: Element, source: Source) -> Patent:
     """The record of one document. Raises ``Rejected`` where it has no number."""
     version = _version(root)
-    for number in list(within(root, "number")):
+    for printed in list(within(root, "number")):
         # Printed numbers of paragraphs, claims and formulae; what follows them is text.
-        _dropped(number)
+        _dropped(printed)
     root = renamed(root, NAMES, ATTRIBUTES)
+    for reference in within(root, "claim-ref"):
+        # The words of a reference stand in a claim-text of their own, which is no step of the claim.
+        for inner in reference:
+            inner.tag = "u"
     bib = child(root, "subdoc-bibliographic-information")
     given = identification(child(bib, "document-id"))
     if bib is None or given is None:

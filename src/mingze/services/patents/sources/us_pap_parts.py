@@ -65,7 +65,7 @@ def parties(bib: Element) -> Iterator[Party]:
             yield Party(
                 role=Role.OWNER,
                 name=name or (person.name if person else ""),
-                organisation=ORGANISATIONS.get(code[-1:], True if name else False),
+                organisation=ORGANISATIONS.get(code[-1:], bool(name)),
                 address=_address(child(element, "address")),
             )
 

@@ -8,6 +8,7 @@ from mingze.services.patents.sources import btags
 from mingze.services.patents.sources import symbols as writings
 from mingze.services.patents.sources.classes import EDITIONS
 from mingze.services.patents.sources.elements import Element, child, children, said, within
+from mingze.services.patents.sources.eras import year_of
 from mingze.services.patents.sources.prose import line
 from mingze.services.patents.sources.st36_citations import month_of
 from mingze.services.patents.sources.xml import local
@@ -126,7 +127,7 @@ def citations(bib: Element) -> Iterator[Citation]:
                     *(f"USPC {one}" for one in classes if one),
                 ]
                 yield Citation(
-                    number=btags.published(given),
+                    number=btags.published(given, year_of(said(next(within(part, "date"), None)))),
                     text="; ".join(filter(None, detail)),
                     phase=phase,
                     names=(given.name,) if given.name else (),
