@@ -18,6 +18,7 @@ from mingze.services.patents.corpus.directory_writing import DirectoryWriter
 from mingze.services.patents.corpus.manifest import Manifest, Segment
 
 FOLDER = "segments"
+_SQLITE = b"SQLite format 3"
 _NEEDED: Mapping[str, Sequence[str]] = {
     "patents": (
         "number", "stem", "application", "family", "kin", "dropped", "digest", "cited", "stage", "published",
@@ -93,12 +94,12 @@ class Writer:
         """Work the directory out anew from the segments."""
         try:
             self._fold_all()
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:
-            # The file itself is damaged. Its log goes first: it must never be read into a new file.
             self.close()
-            for suffix in ("-wal", "-shm", ""):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-            self.directory = self._open()
+            self._remove_directory()
+            self.directory = DirectoryWriter(self._path)
             self._fold_all()
 
     @property
@@ -106,12 +107,21 @@ class Writer:
         return self.folder / directories.FILE
 
     def _open(self) -> DirectoryWriter:
+        """The directory; an empty one in the place of a file that is none."""
+        if self._path.exists() and not _begins_well(self._path):
+            self._remove_directory()
         try:
             return DirectoryWriter(self._path)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:
-            for suffix in ("-wal", "-shm", ""):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+            self._remove_directory()
             return DirectoryWriter(self._path)
+
+    def _remove_directory(self) -> None:
+        """The log goes first: it must never be read into another file."""
+        for suffix in ("-wal", "-shm", ""):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _advance(self, version: int, now: tuple[Segment, ...]) -> None:
         following = max((one.sequence for one in now), default=0) + 1
@@ -158,3 +168,8 @@ class Writer:
         for path in (self.folder / FOLDER).iterdir():
             if path.name not in named:
                 path.unlink()
+
+
+def _begins_well(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
