@@ -1,4 +1,4 @@
-"""What is asked before a post changes hands, and when a unit or post is set up or moved."""
+"""What is asked before a post or a person changes place, and when a unit or post is set up, moved or closed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
 from mingze.core.base.forms import Day, Form
 from mingze.core.base.language import Titled, titled
-from mingze.core.organization.models import Person, Unit
+from mingze.core.organization.choices import MembershipKind
+from mingze.core.organization.models import Membership, Person, Unit
 
 
 def _titles(terms: Mapping[str, Titled]) -> list[tuple[str, str]]:
@@ -41,6 +42,14 @@ class EndForm(Form):
     on = forms.DateField(label=_("最后一日"), widget=Day, help_text=_("次日起不再担任此岗位。"))
 
 
+class ClosePostForm(Form):
+    """The last day of a post."""
+
+    on = forms.DateField(
+        label=_("最后一日"), widget=Day, help_text=_("次日起不再设此岗位；有人任职的，先办理免职。")
+    )
+
+
 class PastDayForm(Form):
     """A form about where units stand: that is known for today and before, not for days to come."""
 
@@ -67,11 +76,60 @@ class MoveForm(PastDayForm):
 
     def clean_parent(self) -> Unit:
         """The unit with that code."""
-        code = self.cleaned_data["parent"].strip()
-        unit = Unit.objects.filter(code=code).first()
-        if unit is None:
-            raise forms.ValidationError(_t("没有代码为“%(code)s”的单位") % {"code": code})
-        return unit
+        return _unit_called(self.cleaned_data["parent"])
+
+
+class CloseUnitForm(PastDayForm):
+    """The last day of a unit."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["on"].label = _("最后一日")
+        self.fields["on"].help_text = _("不能晚于今天。下级单位、岗位和在册人员须先行撤并、转出。")
+
+
+class RenameForm(Form):
+    """The right name of a unit."""
+
+    name = forms.CharField(
+        label=_("单位名称"),
+        max_length=120,
+        help_text=_("用于更正名称；机构改革中新组建的单位，请撤销原单位后新设。"),
+    )
+
+
+class TransferForm(Form):
+    """The unit whose roll somebody moves to; on the Party roll also whether as a full member."""
+
+    unit = forms.CharField(label=_("转入单位代码"))
+    kind = forms.ChoiceField(label=_("身份"))
+    on = forms.DateField(label=_("转入日期"), widget=Day, help_text=_("原单位名册截至前一日。"))
+
+    def __init__(self, *args: Any, membership: Membership, **options: Any) -> None:
+        super().__init__(*args, **options)
+        staff = MembershipKind.STAFF
+        kinds = [staff] if membership.kind == staff else [one for one in MembershipKind if one != staff]
+        self.fields["kind"].choices = [(one.value, one.label) for one in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].initial = membership.kind
+
+    def clean_unit(self) -> Unit:
+        """The unit with that code."""
+        return _unit_called(self.cleaned_data["unit"])
+
+
+class PersonForm(Form):
+    """The right name and address of a person. The staff number stays: the trail knows people by it."""
+
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    email = forms.EmailField(label=_("电子邮箱"), required=False, max_length=254)
+
+
+def _unit_called(code: str) -> Unit:
+    """The unit with a code; raises ``ValidationError``."""
+    unit = Unit.objects.filter(code=code.strip()).first()
+    if unit is None:
+        raise forms.ValidationError(_t("没有代码为“%(code)s”的单位") % {"code": code.strip()})
+    return unit
 
 
 class UnitForm(PastDayForm):

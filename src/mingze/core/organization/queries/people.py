@@ -87,6 +87,18 @@ def managed_appointments(access: Access) -> QuerySet[Appointment]:
     return Appointment.objects.filter(post__unit__in=units).select_related("post__unit", "person")
 
 
+def managed_people(access: Access, day: date) -> QuerySet[Person]:
+    """Whoever stands on a day on a roll one may manage; past standing gives no say over a person's data."""
+    units = visible_units(access, Permission.ORGANIZATION_MANAGE).values("pk")
+    return Person.objects.filter(pk__in=Membership.objects.on(day).filter(unit__in=units).values("person"))
+
+
+def managed_memberships(access: Access) -> QuerySet[Membership]:
+    """The standings without an end on rolls one may manage."""
+    units = visible_units(access, Permission.ORGANIZATION_MANAGE).values("pk")
+    return Membership.objects.filter(unit__in=units, valid_to=None).select_related("person", "unit")
+
+
 def posts_on(unit: Unit, day: date) -> list[Post]:
     """The posts of a unit on a day, each with ``holders``, those who hold it that day. 2 queries."""
     held = Appointment.objects.on(day).select_related("person").order_by("valid_from", "pk")

@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingze.catalogue.vocabulary import POST_CATEGORIES
+from mingze.core.base.forms import Form
 from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.organization import actions, listings, queries
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import needs
-from mingze.core.organization.forms import EndForm, HandOverForm
-from mingze.core.organization.models import Post, Unit
+from mingze.core.organization.forms import ClosePostForm, EndForm, HandOverForm, PersonForm, TransferForm
+from mingze.core.organization.models import Person, Post, Unit
 
 
 def _access(request: HttpRequest) -> Access:
@@ -40,7 +41,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
 @needs(Permission.ORGANIZATION_VIEW)
 def person(request: HttpRequest, key: int) -> HttpResponse:
     """What is recorded about a person here: posts and rolls, nothing else."""
-    one = get_object_or_404(queries.visible_people(_access(request)), pk=key)
+    access = _access(request)
+    one = get_object_or_404(queries.visible_people(access), pk=key)
     posts, rolls = queries.history_of(one)
     context = {
         "title": one.name,
@@ -48,9 +50,42 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "day": _day(request),
         "posts": posts,
         "rolls": rolls,
+        "manages": queries.managed_people(access, request.today).filter(pk=one.pk).exists(),  # type: ignore[attr-defined]
+        "transferable": set(
+            queries.managed_memberships(access).filter(person=one).values_list("pk", flat=True)
+        ),
         "crumbs": [(_("人员"), "organization:people"), (one.name, "")],
     }
     return render(request, "organization/person.html", context)
+
+
+@needs(Permission.ORGANIZATION_MANAGE)
+def correct_person(request: HttpRequest, key: int) -> HttpResponse:
+    """Put a name or an address right."""
+    access = _access(request)
+    one = get_object_or_404(queries.managed_people(access, request.today), pk=key)  # type: ignore[attr-defined]
+    form = PersonForm(request.POST or None, initial={"name": one.name, "email": one.email})
+    if form.is_valid():
+        with form.refusals():
+            actions.correct_person(person=one, by=access.actor, **form.cleaned_data)
+            return done(request, _("人员信息已更正。"), "organization:person", one.pk)
+    return _person_form(request, form, one, _("更正人员信息"))
+
+
+@needs(Permission.ORGANIZATION_MANAGE)
+def transfer(request: HttpRequest, key: int) -> HttpResponse:
+    """Move somebody to the roll of another unit one may manage too."""
+    access = _access(request)
+    membership = get_object_or_404(queries.managed_memberships(access), pk=key)
+    one = membership.person
+    initial = {"on": request.today}  # type: ignore[attr-defined]
+    form = TransferForm(request.POST or None, membership=membership, initial=initial)
+    if form.is_valid():
+        with form.refusals():
+            access.check(Permission.ORGANIZATION_MANAGE, form.cleaned_data["unit"])
+            actions.transfer(person=one, by=access.actor, **form.cleaned_data)
+            return done(request, _("转接已登记。"), "organization:person", one.pk)
+    return _person_form(request, form, one, _("办理转接"))
 
 
 @needs(Permission.ORGANIZATION_VIEW)
@@ -84,6 +119,19 @@ def hand_over(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @needs(Permission.ORGANIZATION_MANAGE)
+def close_post(request: HttpRequest, key: int) -> HttpResponse:
+    """Abolish a post nobody holds."""
+    access = _access(request)
+    one = get_object_or_404(queries.visible_posts(access, Permission.ORGANIZATION_MANAGE), pk=key)
+    form = ClosePostForm(request.POST or None, initial={"on": request.today})  # type: ignore[attr-defined]
+    if form.is_valid():
+        with form.refusals():
+            actions.close_post(post=one, on=form.cleaned_data["on"], by=access.actor)
+            return done(request, _("岗位已撤销。"), "organization:post", one.pk)
+    return _form(request, form, one, _("撤销岗位"))
+
+
+@needs(Permission.ORGANIZATION_MANAGE)
 def end_appointment(request: HttpRequest, key: int) -> HttpResponse:
     """Relieve somebody of a post without a successor."""
     access = _access(request)
@@ -102,7 +150,7 @@ def _crumbs(one: Post) -> list[tuple[str, str]]:
     return [(_("组织机构"), "organization:tree"), (one.unit.name, unit)]
 
 
-def _form(request: HttpRequest, form: HandOverForm | EndForm, one: Post, title: str) -> HttpResponse:
+def _form(request: HttpRequest, form: Form, one: Post, title: str) -> HttpResponse:
     back = reverse("organization:post", args=[one.pk])
     context = {
         "form": form,
@@ -111,4 +159,11 @@ def _form(request: HttpRequest, form: HandOverForm | EndForm, one: Post, title: 
         "crumbs": [*_crumbs(one), (one.title, back), (title, "")],
         "back": back,
     }
+    return render(request, "base/form.html", context)
+
+
+def _person_form(request: HttpRequest, form: Form, one: Person, title: str) -> HttpResponse:
+    back = reverse("organization:person", args=[one.pk])
+    crumbs = [(_("人员"), "organization:people"), (one.name, back), (title, "")]
+    context = {"form": form, "title": title, "subtitle": one.name, "crumbs": crumbs, "back": back}
     return render(request, "base/form.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mingze.catalogue.vocabulary import UNIT_KINDS
 from mingze.core.base.components import FigureCard, TreeRow
+from mingze.core.base.forms import Form
 from mingze.core.base.language import titled
 from mingze.core.base.responses import done
 from mingze.core.kernel import indicators
@@ -16,7 +17,7 @@ from mingze.core.organization import actions, listings, queries
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission, Tree
 from mingze.core.organization.decisions import needs
-from mingze.core.organization.forms import MoveForm, PostForm, UnitForm
+from mingze.core.organization.forms import CloseUnitForm, MoveForm, PostForm, RenameForm, UnitForm
 from mingze.core.organization.models import Placement, Unit
 from mingze.core.organization.queries import Count
 
@@ -149,6 +150,30 @@ def move_unit(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @needs(Permission.ORGANIZATION_MANAGE)
+def rename_unit(request: HttpRequest, key: int) -> HttpResponse:
+    """Correct the name of a unit."""
+    unit = _managed(request, key)
+    form = RenameForm(request.POST or None, initial={"name": unit.name})
+    if form.is_valid():
+        with form.refusals():
+            actions.rename_unit(unit=unit, name=form.cleaned_data["name"], by=_access(request).actor)
+            return done(request, _("名称已更正。"), "organization:unit", unit.pk)
+    return _form(request, form, unit, _("更正“%(unit)s”的名称") % {"unit": unit.name})
+
+
+@needs(Permission.ORGANIZATION_MANAGE)
+def close_unit(request: HttpRequest, key: int) -> HttpResponse:
+    """Dissolve a unit in which nothing is left."""
+    unit = _managed(request, key)
+    form = CloseUnitForm(request.POST or None, today=request.today)  # type: ignore[attr-defined]
+    if form.is_valid():
+        with form.refusals():
+            actions.close_unit(unit=unit, on=form.cleaned_data["on"], by=_access(request).actor)
+            return done(request, _("单位已撤销。"), "organization:unit", unit.pk)
+    return _form(request, form, unit, _("撤销“%(unit)s”") % {"unit": unit.name})
+
+
+@needs(Permission.ORGANIZATION_MANAGE)
 def create_post(request: HttpRequest, key: int) -> HttpResponse:
     """Set up a post in this unit."""
     unit = _managed(request, key)
@@ -160,7 +185,7 @@ def create_post(request: HttpRequest, key: int) -> HttpResponse:
     return _form(request, form, unit, _("在“%(unit)s”新设岗位") % {"unit": unit.name})
 
 
-def _form(request: HttpRequest, form: MoveForm | UnitForm | PostForm, unit: Unit, title: str) -> HttpResponse:
+def _form(request: HttpRequest, form: Form, unit: Unit, title: str) -> HttpResponse:
     back = reverse("organization:unit", args=[unit.pk])
     crumbs = [(_("组织机构"), "organization:tree"), (unit.name, back), (title, "")]
     return render(request, "base/form.html", {"form": form, "title": title, "crumbs": crumbs, "back": back})
