@@ -113,14 +113,18 @@ def dependencies(text: str, number: int, language: Language) -> tuple[int, ...]:
 
 
 def reference(text: str, number: int, language: Language) -> Reference:
-    """What the wording refers to, and whether as one of its category. An unknown language is tried as each of them."""
+    """What the wording refers to, and whether as one of its category; in an unknown language the most any reads."""
     beginning = unicodedata.normalize("NFKC", text[:LOOKED_AT])
     wordings = [WORDINGS[language]] if language in WORDINGS else list(WORDINGS.values())
-    for wording in wordings:
-        found = _numbers(beginning, number, wording)
-        if found:
-            return Reference(on=tuple(sorted(found)), same_category=_depends(beginning, wording))
-    return Reference()
+    found, wording = max(
+        ((_numbers(beginning, number, wording), wording) for wording in wordings),
+        key=lambda pair: len(pair[0]),
+    )
+    return (
+        Reference(on=tuple(sorted(found)), same_category=_depends(beginning, wording))
+        if found
+        else Reference()
+    )
 
 
 def independent(claims: Claims) -> tuple[Claim, ...]:

@@ -219,7 +219,9 @@ def _named(event: Event, label: str) -> tuple[str, ...]:
 def _written(text: str, label: str) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for one in re.finditer(
-        rf"(?<![被])(?:{label})\s*[:为]\s*(.*?)\s*(?=(?:{_STOPS})|[,。]|$)", text, re.IGNORECASE
+        rf"(?<![被])(?:{label})\s*[:为]\s*(.*?)\s*(?=(?:{_STOPS})|。|,(?=[\u4e00-\u9fff])|$)",
+        text,
+        re.IGNORECASE,
     ):
         found += _parted(one[1])
     return tuple(dict.fromkeys(found))

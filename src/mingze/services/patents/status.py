@@ -4,6 +4,7 @@ The state is that of the last event that changes states. Pledges, licences, pres
 none. Where nothing ended a right, its term does (``terms.yaml``).
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -147,12 +148,21 @@ def _ended(change: _Change) -> LegalStatus:
     )
     return LegalStatus(
         state=State.ENDED,
-        since=(event.effective if isinstance(event, Event) else None) or change.day,
+        since=(event.effective or _written_end(words) if isinstance(event, Event) else None) or change.day,
         reason=change.kind,
         restorable=restorable,
         follows_from=event,
         note=TITLES[change.kind] + ("，等恢复" if restorable else ""),
     )
+
+
+def _written_end(words: str) -> date | None:
+    """The day on which a right ended, where the particulars name it (终止日期)."""
+    found = re.search(r"终止日期?\s*[:：]?\s*([0-9]{4})[-./年]?([0-9]{1,2})[-./月]?([0-9]{1,2})", words)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
 
 
 def _restores_right(source: Event | Patent) -> bool:

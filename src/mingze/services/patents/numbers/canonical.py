@@ -24,7 +24,7 @@ class Parts(NamedTuple):
 def publication(office: str, document: str, kind: str = "") -> str:
     """The key of a publication. ``document`` may hold office, separators and kind. Raises ``NumberError``."""
     code = _code(office)
-    text = f"{document}-{kind}" if kind.strip() else document
+    text = f"{_kindless(document, kind)}-{kind}" if kind.strip() else document
     written = _without(code, writing(text))
     for table in (offices.office(code), offices.general.office(code)):
         for rule, body in bodies(table, written, Role.PUBLICATION):
@@ -108,9 +108,18 @@ def _application(code: str, text: str, kind: str) -> Body:
                 return body
     written = _without(code, writing(text))
     for one in (table, offices.general.office(code)):
-        for _rule, body in bodies(one, written, Role.APPLICATION, exchange=True):
-            return body
+        for rule, body in bodies(one, written, Role.APPLICATION, exchange=True):
+            if one is not table or not rule.exchange or written.compact.isdigit():
+                return body
     raise refuse(code, text, Role.APPLICATION)
+
+
+def _kindless(document: str, kind: str) -> str:
+    """A document number without the kind, or the kind's letter, that some files leave at its end."""
+    tail = re.search(r"(?<=[0-9])[ -]*([A-Za-z][0-9]?)\s*$", document)
+    return (
+        document[: tail.start()] if tail and tail[1].upper() in {kind.upper(), kind[:1].upper()} else document
+    )
 
 
 def _without(code: str, text: Writing) -> Writing:

@@ -21,6 +21,11 @@ def _first(found: re.Match[str]) -> str:
     return found[1]
 
 
+def _lettered(found: re.Match[str]) -> str:
+    """The class of an application before 1968 and its number."""
+    return f"{found[1]}{int(found[2]):07d}"
+
+
 RULES = (
     Rule(Role.PUBLICATION, rf"[GPM]?({_NUMBER}){KIND}", _first, bare=Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, rf"([0-9]{{1,7}}){KIND}", unpadded),
@@ -30,6 +35,7 @@ RULES = (
     Rule(Role.APPLICATION, rf"(?:19|20)[0-9]{{2}}0?({_NUMBER})", _first, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, rf"({_NUMBER})([0-9])", _application, Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, r"([0-9]{1,7})", unpadded, Sureness.POSSIBLE),
+    Rule(Role.APPLICATION, r"(?:19[0-6][0-9])?([A-Z])0*([0-9]{1,6})", _lettered, Sureness.POSSIBLE),
 )
 
 

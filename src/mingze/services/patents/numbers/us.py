@@ -14,7 +14,7 @@ SERIES_BY_YEAR = (
 Since 1997 a series has begun in the December before."""
 _BEGUN_IN_DECEMBER = frozenset({"09", "10", "11", "12"})
 _EARLY, _LATE = 100_000, 900_000
-"""Serials below the one in the last year of a series are of the next; above the other in its first, of the one before."""
+"""Serials below the one in the last year of a series are of the next; above the other in its first, of the last."""
 PROVISIONAL_BY_YEAR = ((1995, "60"), (2008, "61"))
 DESIGN_SERIES = "29"
 
