@@ -8,7 +8,7 @@ from mingze.services.search.language.codes import FLAG, Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import QueryFault, faulty
 from mingze.services.search.language.fields import FIELDS, Kind
-from mingze.services.search.language.operators import WILDCARDS, Concept
+from mingze.services.search.language.operators import BOOLEAN, NEAR, TOGETHER, WILDCARDS, Concept
 from mingze.services.search.language.raw import (
     Bound,
     Company,
@@ -22,6 +22,9 @@ from mingze.services.search.language.raw import (
     Whole,
     Without,
     Word,
+    fits,
+    places,
+    words_of,
 )
 from mingze.services.search.language.tree import (
     Exactly,
@@ -37,9 +40,7 @@ from mingze.services.search.language.tree import (
     Reach,
     SameEvent,
     Span,
-    Term,
     Together,
-    Unit,
     Wildcard,
     Xor,
 )
@@ -47,22 +48,6 @@ from mingze.services.search.language.values import between, value
 
 DEFAULT = "title_abstract_claims"
 """Where words without a field are looked for; never the description alone."""
-
-_NEAR = {
-    Concept.ORDERED: (True, False),
-    Concept.UNORDERED: (False, False),
-    Concept.EXACTLY_ORDERED: (True, True),
-    Concept.EXACTLY_UNORDERED: (False, True),
-}
-_TOGETHER = {
-    Concept.SENTENCE: (Unit.SENTENCE, False),
-    Concept.PARAGRAPH: (Unit.PARAGRAPH, False),
-    Concept.FIELD: (Unit.FIELD, False),
-    Concept.NOT_SENTENCE: (Unit.SENTENCE, True),
-    Concept.NOT_PARAGRAPH: (Unit.PARAGRAPH, True),
-    Concept.NOT_FIELD: (Unit.FIELD, True),
-}
-_BOOLEAN = {Concept.AND, Concept.OR, Concept.XOR}
 
 
 class Binder:
@@ -110,11 +95,11 @@ class Binder:
                 return Not(self._bound(part, code), span=span)
             case Joined(Concept.SAME_EVENT, parts, span):
                 return self._same_event(parts, span)
-            case Joined(concept, parts, span) if concept in _BOOLEAN and (
+            case Joined(concept, parts, span) if concept in BOOLEAN and (
                 code is None or self._lifts(raw, code)
             ):
                 return self._joined(concept, parts, span, code)
-            case Joined(concept, parts, span) if concept not in _BOOLEAN and code is None:
+            case Joined(concept, parts, span) if concept not in BOOLEAN and code is None:
                 return self._across(raw)
             case Repeated(Bound() as bound, times, span, depth) if code is None:
                 inside = Repeated(bound.part, times, span, depth)
@@ -133,7 +118,7 @@ class Binder:
 
     def _lifts(self, raw: Raw, code: Code) -> bool:
         """Whether a Boolean join inside a field must be taken out of it to be said in a tree."""
-        return bool(FIELDS[code.field].members) or not _fits(raw)
+        return bool(FIELDS[code.field].members) or not fits(raw)
 
     def _heads(self, bound: Bound) -> Query:
         codes = [self.code(head) for head in bound.heads]
@@ -154,7 +139,7 @@ class Binder:
         exact = code.field and FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME)
         if not (several and exact and bound.mode == "any"):
             return self._asked(bound, code)
-        digits = any(sign.isdigit() for word in _words(bound.part) for sign in word.text)
+        digits = any(sign.isdigit() for word in words_of(bound.part) for sign in word.text)
         try:
             if FIELDS[code.field].kind is not Kind.NUMBER or digits:
                 return self._asked(bound, code)
@@ -174,14 +159,17 @@ class Binder:
             return asked
         if not isinstance(asked, InField):
             raise faulty(bound.part.span, "此字段的值内只能用and、or、not连接检索词")
-        kind = InField("event_kind", Term(code.event, span=bound.heads[0].span), span=bound.heads[0].span)
+        kind = self._kind(code, bound.heads[0].span)
         return SameEvent((kind, asked), span=bound.span)
+
+    def _kind(self, code: Code, span: Span) -> InField:
+        """The condition that an event is of the kind a code asks about."""
+        return InField("event_kind", value("event_kind", Word(code.event, span), {}), span=span)
 
     def _flag(self, bound: Bound, code: Code) -> Query:
         """Whether there was an event of a kind: a code with the values 1 and 0."""
         said = bound.part.text.lower() if isinstance(bound.part, Word) else ""
-        kind = InField("event_kind", Term(code.event, span=bound.span), span=bound.span)
-        asked = SameEvent((kind,), span=bound.span)
+        asked = SameEvent((self._kind(code, bound.span),), span=bound.span)
         if said in {"1", "是", "有", "y", "yes", "true"}:
             return asked
         if said in {"0", "否", "无", "n", "no", "false"}:
@@ -242,18 +230,18 @@ class Binder:
         if FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME):
             raise faulty(span, f"“{FIELDS[code.field].title}”不是文字，不能做邻近检索")
         left, right = (self._counted(part, code) for part in parts)
-        if concept in _NEAR:
-            ordered, exactly = _NEAR[concept]
+        if concept in NEAR:
+            ordered, exactly = NEAR[concept]
             return Near(left, right, number, ordered, exactly, span=span)
-        if concept is Concept.NOT_NEAR:
+        if concept is Concept.NOTNEAR:
             apart = InnerNot(Near(left, right, number, ordered=False, span=span), span=span)
             return InnerAnd((left, right, apart), span=span)
-        unit, without = _TOGETHER[concept]
+        unit, without = TOGETHER[concept]
         return Together(left, right, unit, without, span=span)
 
     def _counted(self, part: Raw, code: Code) -> Inner:
         """A side of a nearness or frequency operator, which must be something that has a place in the text."""
-        if _places(part):
+        if places(part):
             return self._inner(part, code)
         raise faulty(part.span, "邻近和频率算符的两侧只能是检索词、短语或用or连接的检索词")
 
@@ -282,32 +270,3 @@ class Binder:
                 if one not in parts:
                     parts.append(one)
         return SameEvent(tuple(parts), span=span)
-
-
-def _words(raw: Raw) -> list[Word]:
-    if isinstance(raw, Joined):
-        return [word for part in raw.parts for word in _words(part)]
-    if isinstance(raw, Without | Repeated):
-        return _words(raw.part)
-    return [raw] if isinstance(raw, Word) else []
-
-
-def _fits(raw: Raw) -> bool:
-    """Whether a Boolean join can be said inside a field: NOT only beside something else under AND, no XOR."""
-    if not isinstance(raw, Joined):
-        return not isinstance(raw, Without)
-    if raw.concept is Concept.XOR:
-        return False
-    if raw.concept is Concept.AND:
-        positive = [part for part in raw.parts if not isinstance(part, Without)]
-        return bool(positive) and all(
-            _fits(part.part if isinstance(part, Without) else part) for part in raw.parts
-        )
-    return all(_fits(part) for part in raw.parts) if raw.concept is Concept.OR else True
-
-
-def _places(raw: Raw) -> bool:
-    if isinstance(raw, Joined):
-        nested = raw.concept in _NEAR or raw.concept in _TOGETHER or raw.concept is Concept.OR
-        return nested and all(_places(part) for part in raw.parts)
-    return isinstance(raw, Word | Repeated)

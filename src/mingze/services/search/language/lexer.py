@@ -5,7 +5,7 @@ import re
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.tree import Span
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE: dict[str | int, str | int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans(
     {**_WIDE, "\u3000": " ", "“": '"', "”": '"', "„": '"', "〝": '"', "〞": '"', "«": '"', "»": '"'}
     | {

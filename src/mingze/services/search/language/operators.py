@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.tree import Wildcard
+from mingze.services.search.language.tree import Unit, Wildcard
 
 INCOPAT, CNIPA, CNIPR, CQL = Dialect.INCOPAT, Dialect.CNIPA, Dialect.CNIPR, Dialect.CQL
 PATSNAP, PATENTSCOPE, BRS = Dialect.PATSNAP, Dialect.PATENTSCOPE, Dialect.BRS
@@ -255,6 +255,24 @@ OPERATORS: tuple[Operator, ...] = (
         "event=(kind=pledge and date=[20200101 to 20241231])",
     ),
 )
+
+NEAR: Mapping[Concept, tuple[bool, bool]] = {
+    Concept.ORDERED: (True, False),
+    Concept.UNORDERED: (False, False),
+    Concept.EXACTLY_ORDERED: (True, True),
+    Concept.EXACTLY_UNORDERED: (False, True),
+}
+"""Operators of nearness: whether the order counts, whether the distance is exact."""
+TOGETHER: Mapping[Concept, tuple[Unit, bool]] = {
+    Concept.SENTENCE: (Unit.SENTENCE, False),
+    Concept.PARAGRAPH: (Unit.PARAGRAPH, False),
+    Concept.FIELD: (Unit.FIELD, False),
+    Concept.NOT_SENTENCE: (Unit.SENTENCE, True),
+    Concept.NOT_PARAGRAPH: (Unit.PARAGRAPH, True),
+    Concept.NOT_FIELD: (Unit.FIELD, True),
+}
+"""Operators of togetherness: the unit, and whether the right side must not be in it."""
+BOOLEAN = frozenset({Concept.AND, Concept.OR, Concept.XOR})
 
 BY_CONCEPT: dict[Concept, Operator] = {operator.concept: operator for operator in OPERATORS}
 

@@ -6,7 +6,15 @@ from functools import cache
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.lexer import normalised
-from mingze.services.search.language.operators import BY_CONCEPT, OPERATORS, WILDCARDS, Concept, pattern
+from mingze.services.search.language.operators import (
+    BY_CONCEPT,
+    NEAR,
+    OPERATORS,
+    TOGETHER,
+    WILDCARDS,
+    Concept,
+    pattern,
+)
 from mingze.services.search.language.reading import READERS
 from mingze.services.search.language.tree import (
     Between,
@@ -23,25 +31,12 @@ from mingze.services.search.language.tree import (
     Symbol,
     Term,
     Together,
-    Unit,
     Wildcard,
 )
 from mingze.services.search.language.unsayable import Unsayable
 
-_NEAR = {
-    (True, False): Concept.ORDERED,
-    (False, False): Concept.UNORDERED,
-    (True, True): Concept.EXACTLY_ORDERED,
-    (False, True): Concept.EXACTLY_UNORDERED,
-}
-_TOGETHER = {
-    (Unit.SENTENCE, False): Concept.SENTENCE,
-    (Unit.PARAGRAPH, False): Concept.PARAGRAPH,
-    (Unit.FIELD, False): Concept.FIELD,
-    (Unit.SENTENCE, True): Concept.NOT_SENTENCE,
-    (Unit.PARAGRAPH, True): Concept.NOT_PARAGRAPH,
-    (Unit.FIELD, True): Concept.NOT_FIELD,
-}
+_NEAR = {meaning: concept for concept, meaning in NEAR.items()}
+_TOGETHER = {meaning: concept for concept, meaning in TOGETHER.items()}
 _LIKE_A_SET = re.compile(r"#?\d+|[LS]\d+", re.IGNORECASE)
 
 
@@ -118,7 +113,7 @@ class Writer:
 
     def _sign(self, node: Inner, concept: Concept, number: int) -> str:
         for sign in BY_CONCEPT[concept].signs.get(self.dialect, ()):
-            if "{n}" in sign.form or concept not in set(_NEAR.values()):
+            if "{n}" in sign.form or concept not in NEAR:
                 return sign.form.replace("{n}", str(number - sign.offset))
         raise Unsayable(node, self.dialect, f"“{BY_CONCEPT[concept].meaning}”")
 
@@ -165,6 +160,7 @@ class Writer:
             and not any(sign in self.signs for sign in text)
         )
         special = text.upper().startswith("TREE@") or ("/" in text and FIELDS[field].kind is not Kind.CLASS)
+        special = special or (self.dialect is Dialect.BRS and "." in text)
         weighted = self.dialect in (Dialect.PATENTSCOPE, Dialect.BRS) and ("^" in text or "~" in text)
         return plain and not special and not weighted and not _LIKE_A_SET.fullmatch(text)
 

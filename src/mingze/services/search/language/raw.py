@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from mingze.services.search.language.operators import Concept
+from mingze.services.search.language.operators import NEAR, TOGETHER, Concept
 from mingze.services.search.language.tree import Query, Span
 
 
@@ -117,3 +117,34 @@ class Ready:
 
 
 Raw: TypeAlias = Word | Range | Company | Whole | Joined | Repeated | Without | Bound | Event | Ready
+
+
+def words_of(raw: Raw) -> list[Word]:
+    """The words of an expression, in order."""
+    if isinstance(raw, Joined):
+        return [word for part in raw.parts for word in words_of(part)]
+    if isinstance(raw, Without | Repeated):
+        return words_of(raw.part)
+    return [raw] if isinstance(raw, Word) else []
+
+
+def fits(raw: Raw) -> bool:
+    """Whether a Boolean join can be said inside a field: NOT only beside something else under AND, no XOR."""
+    if not isinstance(raw, Joined):
+        return not isinstance(raw, Without)
+    if raw.concept is Concept.XOR:
+        return False
+    if raw.concept is Concept.AND:
+        positive = [part for part in raw.parts if not isinstance(part, Without)]
+        return bool(positive) and all(
+            fits(part.part if isinstance(part, Without) else part) for part in raw.parts
+        )
+    return all(fits(part) for part in raw.parts) if raw.concept is Concept.OR else True
+
+
+def places(raw: Raw) -> bool:
+    """Whether an expression has a place in a text, so that something can be near it."""
+    if isinstance(raw, Joined):
+        nested = raw.concept in NEAR or raw.concept in TOGETHER or raw.concept is Concept.OR
+        return nested and all(places(part) for part in raw.parts)
+    return isinstance(raw, Word | Repeated)

@@ -9,9 +9,9 @@ from mingze.services.search.language.dialects import plain
 from mingze.services.search.language.dialects.colon import Brs, ColonBinder, Patentscope, Patsnap
 from mingze.services.search.language.dialects.cql import Cql, CqlBinder
 from mingze.services.search.language.dialects.field_value import Cnipa, Cnipr, Incopat
-from mingze.services.search.language.dialects.plain import Numbered, NumberReader
 from mingze.services.search.language.dialects.reader import Reader
 from mingze.services.search.language.faults import USUAL, Limits
+from mingze.services.search.language.numbering import Numbered, NumberReader
 
 READERS: Mapping[Dialect, tuple[type[Reader], Callable[[Dialect], Binder]]] = {
     Dialect.INCOPAT: (Incopat, Binder),

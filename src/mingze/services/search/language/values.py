@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from mingze.services.search.language.building import any_inside
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.raw import Range, Word
@@ -18,7 +19,8 @@ from mingze.services.search.language.tree import (
     Term,
     Wildcard,
 )
-from mingze.services.search.schemes import canonical
+from mingze.services.search.language.words import VALUES, guessed, meant
+from mingze.services.search.schemes import LEVELS, canonical, level_of
 
 Signs = Mapping[str, Wildcard]
 
@@ -39,10 +41,31 @@ def value(field: str, word: Word, signs: Signs, reach: Reach | None = None) -> I
         return _amount(field, word, signs)
     if kind is Kind.CLASS:
         return _symbol(field, word, signs, reach)
+    if field in VALUES:
+        return _known(field, word)
+    if field in LEVELS:
+        return _level(field, word)
     if word.quoted:
         return Phrase(word.text, span=word.span)
     pattern = _truncated(word, signs)
     return pattern or Term(word.text, span=word.span)
+
+
+def _known(field: str, word: Word) -> Inner:
+    values = meant(field, word.text)
+    if values is None:
+        raise faulty(
+            word.span, f"{FIELDS[field].title}没有“{word.text[:30]}”这个值", guessed(field, word.text)
+        )
+    return any_inside([Term(one, span=word.span) for one in values])
+
+
+def _level(field: str, word: Word) -> Inner:
+    base, level = LEVELS[field]
+    code = level_of(canonical(word.text, base) or "", level)
+    if not code:
+        raise faulty(word.span, f"“{word.text[:30]}”不是{FIELDS[field].title}")
+    return Term(code, span=word.span)
 
 
 def between(field: str, written: Range) -> Inner:

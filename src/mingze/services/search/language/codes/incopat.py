@@ -177,27 +177,22 @@ EVENTS: dict[str, dict[str, str]] = {
         "event_date": "LGI-DATE LGD LGIYEAR",
         "event_text": "LGI-TEXT LGI-NO LGI-COURT LGI-CAUSE LGI-TYPE",
     },
-    "reexamination": {
-        "event_party": "RE-AP",
+    "opposition": {
+        "event_party": "OPPONENT RE-AP",
         "event_date": "RE-DATE REAPP-DATE",
         "event_text": "RE-DECISION",
     },
-    "invalidation": {
-        "event_party": "IN-AP",
-        "event_date": "IN-DATE INAPP-DATE",
-    },
-    "opposition": {"event_party": "OPPONENT"},
+    "invalidation": {"event_party": "IN-AP", "event_date": "IN-DATE INAPP-DATE"},
     "examination": {"event_date": "SUBEX-DATE"},
 }
 """Codes that ask about one kind of legal event, by that kind and by the field of the event."""
 
 FLAGS: dict[str, str] = {
     "transfer": "ASSIGN-FLAG",
-    "licence": "LICENCE-FLAG LICENSE-FLAG",
-    "pledge": "PLEGE-FLAG PLEDGE-FLAG",
-    "reexamination": "REE-FLAG",
+    "licence": "LICENCE-FLAG",
+    "pledge": "PLEGE-FLAG",
+    "opposition": "REE-FLAG",
     "litigation": "LGI-FLAG",
-    "customs": "CUSTOMS-FLAG",
 }
 """Codes with the values 1 and 0: whether there was an event of that kind."""
 

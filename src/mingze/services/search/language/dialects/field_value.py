@@ -4,22 +4,20 @@ import re
 
 from mingze.services.search.language.codes import look_up, suggested
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.dialects.reader import IN_TURN, Reader
+from mingze.services.search.language.dialects.likening import LIKE, Likening
+from mingze.services.search.language.dialects.reader import IN_TURN
 from mingze.services.search.language.faults import faulty
-from mingze.services.search.language.operators import Concept
 from mingze.services.search.language.raw import (
     Bound,
     Company,
     Event,
     Head,
-    Joined,
     Range,
     Raw,
-    Ready,
     Whole,
     Word,
 )
-from mingze.services.search.language.tree import Like, Span
+from mingze.services.search.language.tree import Span
 
 _NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*)*"
 _HEAD = re.compile(rf"(?P<names>{_NAME}(?:\s*[,;、]\s*{_NAME})*)\s*(?P<sign>==|\+=|\*=|\^=|=(?!\s*[<>]))")
@@ -37,19 +35,17 @@ _BRACKET = re.compile(
 )
 _END = r"""(?:"[^"]*"|'[^']*'|(?=[\w/.\-]*\d)[\w./\-]+)"""
 _TO = re.compile(rf"(?P<low>{_END})\s+to\s+(?P<high>{_END})", re.IGNORECASE)
-_SUFFIX = re.compile(rf"/(?P<names>{_NAME}(?:,{_NAME})*)")
-_LIKE = {"R": None, "RAD": "filed", "RPD": "published"}
+_SUFFIX = re.compile(rf"/(?!FREC[>=])(?P<names>{_NAME}(?:,{_NAME})*)")
 _MODES = {"=": "any", "==": "any", "+=": "any", "*=": "all", "^=": "one"}
 
 
-class FieldValue(Reader):
+class FieldValue(Likening):
     """Reads ``field=value``; what the three members of the family share."""
 
     comments = True
     reference = re.compile(r"#(\d{1,4})\b")
     suffixes = False
     """Whether a field may be written behind a single word."""
-    likes: list[Span]
 
     def operand(self) -> Raw:
         """A condition on a field, or what any dialect has for an operand; then a field written behind it."""
@@ -107,7 +103,7 @@ class FieldValue(Reader):
         scanner.at = found.end()
         start = found.start()
         name = found["names"].upper()
-        if name in _LIKE and found["sign"] == "=":
+        if name in LIKE and found["sign"] == "=":
             return self.like(name, start)
         if name in {"EVENT", "法律事件"} and scanner.follows("("):
             part = self.group()
@@ -195,49 +191,6 @@ class FieldValue(Reader):
             else:
                 low, with_low = _bare(written), closed
         return self.counted(Bound((head,), Range(low, high, span, with_low, with_high), span))
-
-    def like(self, name: str, start: int) -> Raw:
-        """A semantic condition; where it may stand is checked when everything is read."""
-        scanner = self.scanner
-        if scanner.follows("("):
-            subject, span = scanner.balanced()
-        else:
-            word = self.plain_word()
-            subject, span = getattr(word, "text", ""), word.span
-        subject = subject.strip().strip("\"'“”").strip()
-        if not subject:
-            raise faulty(span, "语义检索缺少公开号或文字")
-        whole = (start, span[1])
-        if self.open:
-            raise faulty(whole, f"语义检索“{name}=”不能放在括号内")
-        self._likes().append(whole)
-        if len(self._likes()) > 1:
-            raise faulty(whole, "一个检索式只能使用一次语义检索")
-        return Ready(Like(subject, _LIKE[name], span=whole), whole)
-
-    def _likes(self) -> list[Span]:
-        if not hasattr(self, "likes"):
-            self.likes = []
-        return self.likes
-
-    def read(self) -> Raw:
-        """The whole text, with the rules of semantic conditions kept."""
-        raw = super().read()
-        for span in self._likes():
-            self._placed(raw, span)
-        return raw
-
-    def _placed(self, raw: Raw, span: Span) -> None:
-        text = self.scanner.text
-        first = all(found.span[0] >= span[1] for found in self.outer)
-        last = all(found.span[1] <= span[0] for found in self.outer) and not text[span[1] :].strip()
-        if not (first or last):
-            raise faulty(span, "语义检索只能放在检索式的开头或结尾")
-        beside = [found for found in self.outer if found.span[0] >= span[1]][:1] if first else self.outer[-1:]
-        if any(found.concept is not Concept.AND or not found.explicit for found in beside):
-            raise faulty(span, "语义检索与其他条件之间须写明AND", "and")
-        if isinstance(raw, Joined) and raw.concept is not Concept.AND:
-            raise faulty(span, "与语义检索相连的各条件之间有OR时，请把它们放入括号")
 
 
 def _bare(text: str) -> str:

@@ -5,39 +5,19 @@ somewhere in a long text find nearly everything. A minus before a word leaves ou
 """
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from mingze.services.search.language.binding import DEFAULT
 from mingze.services.search.language.building import all_of, any_of, in_field, moved
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import Limits, faulty
 from mingze.services.search.language.lexer import Scanner
+from mingze.services.search.language.numbering import Numbered, NumberReader
 from mingze.services.search.language.operators import WILDCARDS
 from mingze.services.search.language.raw import Word
 from mingze.services.search.language.tree import Everything, InField, Not, Phrase, Query, Span, Symbol, Term
 from mingze.services.search.language.values import value
 from mingze.services.search.schemes import canonical
-
-
-class Numbered(Protocol):
-    """A reading of a number: what it numbers, its canonical key, how sure it is."""
-
-    @property
-    def role(self) -> str:
-        """``publication`` or ``application``."""
-
-    @property
-    def key(self) -> str:
-        """The canonical key."""
-
-    @property
-    def sureness(self) -> int:
-        """From 1, where only the digits allow it; higher is surer."""
-
-
-NumberReader = Callable[[str], Sequence[Numbered]]
-"""Gives every reading of a text as an office's number, the surest first; none for a text that is no number."""
 
 NAMES = (
     "公司", "集团", "大学", "学院", "研究院", "研究所", "研究中心", "医院", "工厂", "厂", "银行", "委员会", "合作社",

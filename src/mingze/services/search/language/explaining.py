@@ -1,0 +1,66 @@
+"""A tree in plain sentences, Chinese or English, so that a searcher sees what was understood."""
+
+from mingze.services.search.language.building import folded
+from mingze.services.search.language.explained_values import Phrases, in_chinese, in_english, inside
+from mingze.services.search.language.fields import FIELDS
+from mingze.services.search.language.tree import (
+    And,
+    EarlierSet,
+    Everything,
+    InField,
+    Like,
+    Not,
+    Or,
+    Query,
+    SameEvent,
+    Xor,
+)
+
+
+def explained(query: Query, language: str = "zh") -> str:
+    """One sentence on what ``query`` finds; ``language`` is ``zh`` or ``en``."""
+    said = in_english if language == "en" else in_chinese
+    text = _query(query, said)
+    return f"Documents {_whose(text)}." if said is in_english else f"查找{text}的文献。"
+
+
+def _whose(text: str) -> str:
+    return f"where {text}"
+
+
+def _query(query: Query, said: Phrases) -> str:
+    whole = folded(query) if isinstance(query, And | Or) else None
+    if whole:
+        name, inner = whole
+        return inside(inner, FIELDS[name], said)
+    match query:
+        case InField(name, inner):
+            return inside(inner, FIELDS[name], said)
+        case And(parts):
+            return said.all_of([_part(part, said) for part in parts])
+        case Or(parts):
+            return said.any_of([_part(part, said) for part in parts])
+        case Not(part):
+            return said.negated.format(_part(part, said))
+        case Xor(left, right):
+            return said.one_of.format(_part(left, said), _part(right, said))
+        case SameEvent(parts):
+            return said.same_event.format(
+                said.all_of([inside(part.inner, FIELDS[part.name], said) for part in parts])
+            )
+        case EarlierSet(number):
+            return said.earlier.format(number)
+        case Like(subject, before):
+            short = subject if len(subject) <= 40 else subject[:40] + "…"
+            text = said.like.format(short)
+            field = FIELDS[before] if before else None
+            return text + (said.before.format(said.title(field)) if field else "")
+        case Everything():
+            return said.everything
+    return ""
+
+
+def _part(query: Query, said: Phrases) -> str:
+    text = _query(query, said)
+    nested = isinstance(query, And | Or | Xor)
+    return said.grouped.format(text) if nested else text

@@ -1,0 +1,158 @@
+"""Making a tree ready for an engine: classes by reach, company groups, earlier sets, numbers, days."""
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mingze.services.search.language.building import all_of, any_of
+from mingze.services.search.language.classes import asked_class
+from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.fields import FIELDS, Kind
+from mingze.services.search.language.numbering import NumberReader
+from mingze.services.search.language.tree import (
+    And,
+    AnyOf,
+    Between,
+    EarlierSet,
+    Exactly,
+    Group,
+    InField,
+    Inner,
+    InnerAnd,
+    InnerNot,
+    InnerOr,
+    Near,
+    Not,
+    Often,
+    Or,
+    Phrase,
+    Query,
+    SameEvent,
+    Term,
+    Together,
+    Xor,
+)
+from mingze.services.search.schemes import Scheme
+
+Groups = Callable[[str], Sequence[str]]
+"""The names of the companies of a group; empty for a name in no group."""
+Sets = Callable[[int], Sequence[str]]
+"""The keys an earlier search found, by its number. Raises ``KeyError`` for a number without one."""
+
+
+def _no_group(name: str) -> Sequence[str]:
+    return ()
+
+
+def _no_set(number: int) -> Sequence[str]:
+    raise KeyError(number)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What trees are resolved by. ``schemes`` are by field: ``ipc``, ``cpc``."""
+
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    groups: Groups = _no_group
+    sets: Sets = _no_set
+    numbers: NumberReader | None = None
+
+
+_ROLES = {
+    "publication": ("publication",),
+    "cites": ("publication", "application"),
+    "cited_by": ("publication",),
+    "international_publication": ("publication",),
+    "application": ("application",),
+    "priority": ("application",),
+    "international_application": ("application",),
+}
+"""What the numbers of a field number; of other fields, anything."""
+
+
+def resolve(query: Query, context: Context) -> Query:
+    """``query`` with nothing left that only this installation can tell, but likenesses. Raises :class:`QueryFault`."""
+    match query:
+        case And(parts):
+            return replace(all_of([resolve(part, context) for part in parts]), span=query.span)
+        case Or(parts):
+            return replace(any_of([resolve(part, context) for part in parts]), span=query.span)
+        case Xor(left, right):
+            return Xor(resolve(left, context), resolve(right, context), span=query.span)
+        case Not(part):
+            return Not(resolve(part, context), span=query.span)
+        case SameEvent(parts):
+            return SameEvent(tuple(_plain(part, context) for part in parts), span=query.span)
+        case EarlierSet(number):
+            return _earlier(query, number, context)
+        case InField(name, inner) if FIELDS[name].kind is Kind.CLASS:
+            return asked_class(name, inner, context.schemes)
+        case InField():
+            return _plain(query, context)
+    return query
+
+
+def _earlier(query: EarlierSet, number: int, context: Context) -> Query:
+    try:
+        keys = context.sets(number)
+    except KeyError:
+        raise faulty(query.span, f"没有第{number}步的检索结果") from None
+    return InField("publication", AnyOf(tuple(keys), span=query.span), span=query.span)
+
+
+def _plain(asked: InField, context: Context) -> InField:
+    return replace(asked, inner=_inner(asked.inner, asked.name, context))
+
+
+def _inner(inner: Inner, name: str, context: Context) -> Inner:
+    match inner:
+        case InnerAnd(parts) | InnerOr(parts):
+            return replace(inner, parts=tuple(_inner(part, name, context) for part in parts))
+        case InnerNot(part):
+            return replace(inner, part=_inner(part, name, context))
+        case Often(part, times):
+            return Often(_inner(part, name, context), times, span=inner.span)
+        case Near(left, right) | Together(left, right):
+            return replace(inner, left=_inner(left, name, context), right=_inner(right, name, context))
+        case Group(company):
+            names = context.groups(company)
+            if not names:
+                raise faulty(inner.span, f"没有登记“{company}”的集团成员", f'"{company}"')
+            return AnyOf(tuple(names), span=inner.span)
+        case Term(text) | Phrase(text) | Exactly(text) if (
+            FIELDS[name].kind is Kind.NUMBER and context.numbers
+        ):
+            return _number(inner, text, name, context.numbers)
+        case Term(text) if FIELDS[name].kind is Kind.DAY and len(text) < 8:
+            return Between(_first(text), _last(text), span=inner.span)
+        case Between() if FIELDS[name].kind is Kind.DAY:
+            return _days(inner)
+    return inner
+
+
+def _number(inner: Inner, text: str, name: str, read: NumberReader) -> Inner:
+    roles = _ROLES.get(name, ("publication", "application"))
+    readings = [reading for reading in read(text) if str(reading.role) in roles]
+    best = max((reading.sureness for reading in readings), default=0)
+    keys = dict.fromkeys(reading.key for reading in readings if reading.sureness == best)
+    if not keys:
+        raise faulty(inner.span, f"“{text[:40]}”不是{FIELDS[name].title}")
+    return AnyOf(tuple(keys), span=inner.span)
+
+
+def _days(node: Between) -> Between:
+    """Whole days for the ends of a range: after 2019 is after its last day, until 2019 takes all of it in."""
+    low = node.low and (_first(node.low) if node.with_low else _last(node.low))
+    high = node.high and (_last(node.high) if node.with_high else _first(node.high))
+    return replace(node, low=low, high=high)
+
+
+def _first(text: str) -> str:
+    return text if len(text) == 8 else f"{text[:4]}{text[4:6] or '01'}01"
+
+
+def _last(text: str) -> str:
+    if len(text) == 8:
+        return text
+    year, month = text[:4], text[4:6] or "12"
+    return f"{year}{month}{monthrange(int(year), int(month))[1]}"
