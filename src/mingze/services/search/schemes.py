@@ -113,6 +113,9 @@ class Scheme:
             if "/" in row.code:
                 open_symbols.append(row)
 
+    def __len__(self) -> int:
+        return len(self._titles)
+
     def __contains__(self, code: str) -> bool:
         return code in self._titles
 
