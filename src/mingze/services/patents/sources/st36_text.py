@@ -12,7 +12,7 @@ from mingze.services.patents.claims import dependencies
 from mingze.services.patents.record import Claim, Claims, Description, Drawing, Section, SectionKind, Text
 from mingze.services.patents.sources import headings
 from mingze.services.patents.sources.elements import Element, attribute, child, children, within
-from mingze.services.patents.sources.prose import Prose, line, once
+from mingze.services.patents.sources.prose import Prose, line
 from mingze.services.patents.sources.xml import local
 
 CONTAINERS = {
@@ -130,7 +130,7 @@ def drawings(root: Element, language: str = "") -> tuple[Drawing, ...]:
                 found += [_labelled(one, label) for one in Prose(language, kind).take([figure]).drawings]
         else:
             found += [_labelled(one, "") for one in Prose(language, kind).take([part]).drawings]
-    return once(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _labelled(drawing: Drawing, label: str) -> Drawing:

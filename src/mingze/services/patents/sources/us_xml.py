@@ -15,7 +15,6 @@ from mingze.services.patents.sources import documents, kinds, us_relations
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
 from mingze.services.patents.sources.port import Found
-from mingze.services.patents.sources.prose import once
 from mingze.services.patents.sources.st36_citations import citations
 from mingze.services.patents.sources.st36_parts import applied, identification, priorities, published
 from mingze.services.patents.sources.st36_text import claims, description, drawings, texts, titles
@@ -116,7 +115,7 @@ def build(root: Element, source: Source) -> Patent:
         related=related,
         citations=citations(child(bib, "us-references-cited"), "US")
         or citations(child(bib, "references-cited"), "US"),
-        drawings=once((*drawings(root, "en"), *_attached(root))),
+        drawings=(*drawings(root, "en"), *_attached(root)),
         term_extension=_count(said(bib, "us-term-of-grant", "us-term-extension")),
         notes=(*particulars(bib), *others(bib, READ), *others(root, PARTS)),
     )
