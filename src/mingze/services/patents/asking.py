@@ -1,77 +1,79 @@
 """A question to the library: what was typed, read into a tree, with filters and earlier results put in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent
-from mingze.services.search.language import tree
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.fields import FIELDS, Kind
+from mingze.services.search.language.printing import shown
 from mingze.services.search.language.reading import parse
+from mingze.services.search.language.resolving import Context, resolve
 from mingze.services.search.language.tree import (
     And,
     AnyOf,
     Between,
-    EarlierSet,
     Everything,
     InField,
     Like,
+    Or,
     Query,
     Term,
 )
 
-Sets = Callable[[int], Sequence[str]]
-"""The keys of an earlier result by its number. Raises ``KeyError`` for one that is not there."""
-_BEFORE = {"RAD": "filed", "RPD": "published"}
+Filters = Mapping[str, Sequence[str]]
+"""Values by field, any of which a document must have; of days and counts also ranges, ``2018-2020``, ``-20191231``."""
+_DAYS = {"RAD": "filed", "RPD": "published"}
 
 
 @dataclass(frozen=True)
 class Question:
-    """``query`` is what the engine is asked; ``like`` the subject of a question for similar documents."""
+    """``read`` is the tree as typed, ``query`` what the engine is asked; ``like`` the subject of a likeness."""
 
     typed: str
     dialect: Dialect
+    read: Query
     query: Query
     notes: tuple[str, ...] = ()
     like: str | None = None
-    like_before: str = ""
-    explained: str = ""
+    before: str = ""
+    """Of a likeness: the field of the day that must lie before the subject's own."""
+
+    @property
+    def explained(self) -> str:
+        """The query as it was understood."""
+        return shown(self.read, Dialect.INCOPAT)
 
     def about(self, subject: str) -> "Question":
         """The same filters, asked for documents like ``subject``."""
         return replace(self, like=subject)
 
-    def before(self, subject: Patent | None) -> Query:
+    def beside(self, subject: Patent | None) -> Query:
         """The query, kept to documents older than the subject where that was asked."""
-        day = (
-            {"filed": subject.filed, "published": subject.published}.get(self.like_before)
-            if subject
-            else None
-        )
+        day = {"filed": subject.filed, "published": subject.published}.get(self.before) if subject else None
         if day is None:
             return self.query
-        return _both(self.query, InField(self.like_before, Between(None, _day(day - timedelta(days=1)))))
+        last = (day - timedelta(days=1)).strftime("%Y%m%d")
+        return _both(self.query, InField(self.before, Between(None, last)))
 
 
-def ask(typed: str, dialect: str, filters: Mapping[str, Sequence[str]], sets: Sets | None) -> Question:
+def ask(typed: str, dialect: str, filters: Filters, context: Context) -> Question:
     """Read, check and complete a question. Raises ``QueryFault``; ``KeyError`` for an unknown field of a filter."""
-    parsed = parse(typed, dialect or None, numbers=numbers.parse) if typed.strip() else None
-    query = parsed.query if parsed else Everything()
-    like, query = _like(query)
+    if typed.strip():
+        parsed = parse(typed, dialect or None, numbers=numbers.parse)
+        found, notes, read_as = parsed.query, parsed.notes, parsed.dialect
+    else:
+        found, notes, read_as = Everything(), (), Dialect(dialect or Dialect.PLAIN)
+    like, rest = _like(found)
+    query = resolve(rest, context)
     for field, values in filters.items():
         if values:
             query = _both(query, _filter(field, values))
-    query = _with_sets(query, sets)
-    return Question(
-        typed,
-        parsed.dialect if parsed else Dialect.PLAIN,
-        query,
-        parsed.notes if parsed else (),
-        like.subject if like else None,
-        _BEFORE.get(like.before or "", like.before or "") if like else "",
-    )
+    subject = like.subject if like else None
+    before = _DAYS.get(like.before or "", like.before or "") if like else ""
+    return Question(typed, read_as, found, query, notes, subject, before)
 
 
 def _like(query: Query) -> tuple[Like | None, Query]:
@@ -87,40 +89,18 @@ def _like(query: Query) -> tuple[Like | None, Query]:
 
 
 def _filter(field: str, values: Sequence[str]) -> Query:
-    kind = FIELDS[field].kind
-    if kind in (Kind.DAY, Kind.COUNT):
-        ranges = tuple(_range(field, value) for value in values)
-        return ranges[0] if len(ranges) == 1 else tree.Or(ranges)
-    return InField(field, AnyOf(tuple(values)))
+    if FIELDS[field].kind not in (Kind.DAY, Kind.COUNT):
+        return InField(field, AnyOf(tuple(values)))
+    ranges = tuple(_range(field, value) for value in values)
+    return ranges[0] if len(ranges) == 1 else Or(ranges)
 
 
 def _range(field: str, value: str) -> InField:
-    """``2020``, or ``2018-2020`` with either end left out."""
     low, dash, high = value.partition("-")
     return InField(field, Between(low or None, high or None) if dash else Term(value))
-
-
-def _with_sets(query: Query, sets: Sets | None) -> Query:
-    match query:
-        case EarlierSet(number) if sets is not None:
-            return InField("publication", AnyOf(tuple(sets(number))))
-        case And(parts):
-            return And(tuple(_with_sets(part, sets) for part in parts), span=query.span)
-        case tree.Or(parts):
-            return tree.Or(tuple(_with_sets(part, sets) for part in parts), span=query.span)
-        case tree.Xor(left, right):
-            return tree.Xor(_with_sets(left, sets), _with_sets(right, sets), span=query.span)
-        case tree.Not(part):
-            return tree.Not(_with_sets(part, sets), span=query.span)
-    return query
 
 
 def _both(left: Query, right: Query) -> Query:
     if isinstance(left, Everything):
         return right
-    parts = left.parts if isinstance(left, And) else (left,)
-    return And((*parts, right))
-
-
-def _day(on: date) -> str:
-    return on.strftime("%Y%m%d")
+    return And((*(left.parts if isinstance(left, And) else (left,)), right))

@@ -5,12 +5,12 @@ It joins the corpus, the language and an engine, and knows nothing of Django. Wh
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from mingze.services.patents import indexing, numbers
-from mingze.services.patents.asking import Question, Sets, ask
+from mingze.services.patents.asking import Filters, Question, ask
 from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.corpus.store import Corpus, Dossier
 from mingze.services.patents.likeness import likeness_of_document, likeness_of_text
@@ -18,10 +18,11 @@ from mingze.services.patents.results import Found, Row, row_of
 from mingze.services.patents.standing import Standing, standing_of
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
+from mingze.services.search.language.resolving import Context, Sets
+from mingze.services.search.schemes import Scheme
 
 Opening = Callable[[Lookup], Engine]
 """Opens an engine, given how it gets at stored documents."""
-Filters = Mapping[str, Sequence[str]]
 
 
 BY_RELEVANCE = Sort()
@@ -44,8 +45,15 @@ FIRST = Page()
 class Library:
     """A corpus with its index. May be shared between threads when its engine may."""
 
-    def __init__(self, corpus: Corpus, opening: Opening, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        opening: Opening,
+        today: Callable[[], date],
+        schemes: Mapping[str, Scheme] | None = None,
+    ) -> None:
         self.corpus, self._today = corpus, today
+        self._context = Context(schemes or {}, numbers=numbers.parse)
         self.engine = opening(self.lookup)
 
     def document(self, typed: str) -> Dossier | None:
@@ -67,7 +75,8 @@ class Library:
         self, text: str, dialect: str = "", filters: Filters | None = None, sets: Sets | None = None
     ) -> Question:
         """What is asked, read and resolved; ``sets`` are the searcher's earlier results."""
-        return ask(text, dialect, filters or {}, sets)
+        context = replace(self._context, sets=sets) if sets else self._context
+        return ask(text, dialect, filters or {}, context)
 
     def search(
         self,
@@ -138,14 +147,14 @@ class Library:
             if dossier
             else likeness_of_text(question.like or "")
         )
-        query = question.before(dossier.patent if dossier else None)
+        query = question.beside(dossier.patent if dossier else None)
         answer = self.engine.more_like(likeness, query=query, size=page.start + page.size)
         return self._found(question, answer.hits[page.start :], answer.total, answer.exact)
 
     def _found(self, question: Question, hits: Sequence[Hit], total: int, exact: bool) -> Found:
         dossiers = {one.patent.number: one for one in self.corpus.dossiers([hit.key for hit in hits])}
         rows = tuple(
-            row_of(dossiers[hit.key], self.standing(dossiers[hit.key]), question.query, hit.score)
+            row_of(dossiers[hit.key], self.standing(dossiers[hit.key]), question.read, hit.score)
             for hit in hits
             if hit.key in dossiers
         )

@@ -13,11 +13,9 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
+from mingze.services.patents import updates
 from mingze.services.patents.addresses import place_of
 from mingze.services.patents.record import Event, Patent, Role, Scheme, Source
-
-DELETED = "D"
-"""The status of a record that says its publication was withdrawn from the data: it stays, as a tombstone."""
 
 PATENTS = pa.schema(
     [
@@ -139,7 +137,7 @@ def _columns(row: Row) -> dict[str, Any]:
     return {
         "number": patent.number,
         "stem": patent.office + patent.document,
-        "dropped": patent.status == DELETED,
+        "dropped": updates.deleted(patent),
         "digest": row.digest,
         "application": patent.application,
         "family": patent.family,
