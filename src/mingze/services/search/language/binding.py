@@ -233,7 +233,7 @@ class Binder:
         if concept in NEAR:
             ordered, exactly = NEAR[concept]
             return Near(left, right, number, ordered, exactly, span=span)
-        if concept is Concept.NOTNEAR:
+        if concept is Concept.NOT_NEAR:
             apart = InnerNot(Near(left, right, number, ordered=False, span=span), span=span)
             return InnerAnd((left, right, apart), span=span)
         unit, without = TOGETHER[concept]
