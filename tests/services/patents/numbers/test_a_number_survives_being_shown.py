@@ -83,6 +83,16 @@ def test_the_key_of_an_application_is_its_own_key(key: str) -> None:
     assert numbers.application(key[:2], key) == key
 
 
+@given(PUBLICATIONS, SEPARATORS)
+@settings(max_examples=50)
+def test_the_key_of_a_publication_is_its_own_key_however_parted(key: str, separator: str) -> None:
+    kind = key[-2:] if key[-2].isalpha() else key[-1]
+    number = key[2 : -len(kind)]
+    assert numbers.publication(key[:2], key) == key
+    assert numbers.publication(key[:2], separator.join([key[:2], number, kind])) == key
+    assert numbers.publication(key[:2], number, kind) == key
+
+
 @given(PUBLICATIONS)
 @settings(max_examples=50)
 def test_an_index_knows_a_number_without_its_kind_and_without_its_office(key: str) -> None:

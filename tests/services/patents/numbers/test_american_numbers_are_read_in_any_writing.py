@@ -62,6 +62,7 @@ def test_what_is_typed_has_its_key(typed: str, key: str, role: str) -> None:
         ("19980139274", "A", "US09139274"),
         ("98765497", "A", "US08987654"),
         ("12397", "A", "US09000123"),
+        ("1258190X", "A", "US1258190X"),
         ("41457311", "F", "US29414573"),
     ],
 )
@@ -79,6 +80,7 @@ def test_an_application_has_one_key_in_office_and_exchange_files(text: str, kind
         ("RE038123", "E1", "USRE38123E1"),
         ("PP012345", "P2", "USPP12345P2"),
         ("5700647", "A", "US5700647A"),
+        ("5700647A", "A", "US5700647A"),
     ],
 )
 def test_a_publication_has_one_key_however_padded(document: str, kind: str, key: str) -> None:

@@ -55,6 +55,10 @@ def test_what_is_typed_has_its_key(typed: str, key: str, role: str) -> None:
         ("P 31 30 619.5", "DE3130619"),
         ("19803938", "DE19803938"),
         ("198 03 938", "DE19803938"),
+        ("DE19986032731T", "DE69832731"),
+        ("DE200710004488", "DE102007004488"),
+        ("B0080703", "DEB0080703"),
+        ("DE1965B080703", "DEB0080703"),
     ],
 )
 def test_an_application_has_one_key_in_every_writing(text: str, key: str) -> None:

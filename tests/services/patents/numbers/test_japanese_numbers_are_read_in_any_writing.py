@@ -68,6 +68,10 @@ def test_an_application_has_one_key_in_office_and_exchange_files(text: str, kind
     assert numbers.application("JP", text, kind) == key
 
 
+def test_a_kind_left_at_the_end_of_a_number_is_not_doubled() -> None:
+    assert numbers.publication("JP", "JP3798625B", "B2") == "JP3798625B2"
+
+
 def test_a_year_and_a_number_may_be_a_publication_or_an_application() -> None:
     assert [one.role.value for one in numbers.parse("JP 2015-123456")] == ["publication", "application"]
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from mingze.services.patents.numbers import offices
+from mingze.services.patents.numbers import general, offices
 from mingze.services.patents.numbers.reading import Checked, NumberError, Role, WrongCheckDigit
 from mingze.services.patents.numbers.rules import Body, bodies, checked, refuse
 from mingze.services.patents.numbers.writing import Writing, writing
@@ -26,7 +26,7 @@ def publication(office: str, document: str, kind: str = "") -> str:
     code = _code(office)
     text = f"{_kindless(document, kind)}-{kind}" if kind.strip() else document
     written = _without(code, writing(text))
-    for table in (offices.office(code), offices.general.office(code)):
+    for table in (offices.office(code), general.office(code)):
         for rule, body in bodies(table, written, Role.PUBLICATION):
             return rule.key(code, body)
     raise refuse(code, f"{document}{kind}", Role.PUBLICATION)
@@ -107,9 +107,14 @@ def _application(code: str, text: str, kind: str) -> Body:
             if rule.exchange:
                 return body
     written = _without(code, writing(text))
-    for one in (table, offices.general.office(code)):
+    for one in (table, general.office(code)):
         for rule, body in bodies(one, written, Role.APPLICATION, exchange=True):
-            if one is not table or not rule.exchange or written.compact.isdigit():
+            if (
+                code not in offices.KNOWN
+                or one is not table
+                or not rule.exchange
+                or written.compact.isdigit()
+            ):
                 return body
     raise refuse(code, text, Role.APPLICATION)
 

@@ -4,7 +4,7 @@ import re
 
 from mingze.services.patents.numbers import checks
 from mingze.services.patents.numbers.reading import Role, Sureness
-from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, same
+from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, right_only, same
 
 TYPES = "12389"
 """1 invention, 2 utility model, 3 design, 8 and 9 the first two through the PCT."""
@@ -30,7 +30,7 @@ def _standard(found: re.Match[str]) -> Body | None:
 
 
 def _with_century(found: re.Match[str]) -> str:
-    return found[1][2:]
+    return found[1][2:] + found[2]
 
 
 RULES = (
@@ -42,12 +42,18 @@ RULES = (
     Rule(Role.PUBLICATION, rf"(8[5-9][1-3][0-9]{{5}}){KIND}", same, Sureness.CERTAIN, bare=Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, r"([1-9][0-9]{8})", same, Sureness.CERTAIN, bare=Sureness.LIKELY),
     Rule(Role.PUBLICATION, r"([0-9]{7})", same, Sureness.CERTAIN, bare=Sureness.POSSIBLE),
-    Rule(Role.APPLICATION, rf"({_OLD})([0-9X])", _application, Sureness.POSSIBLE, bare=Sureness.POSSIBLE),
+    Rule(
+        Role.APPLICATION,
+        rf"({_OLD})([0-9X])",
+        right_only(_application),
+        Sureness.POSSIBLE,
+        bare=Sureness.POSSIBLE,
+    ),
     Rule(Role.APPLICATION, rf"({_OLD})", _application, Sureness.LIKELY, bare=Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, r"(8[5-9][1-3][0-9]{5})", same, Sureness.POSSIBLE),
     Rule(
         Role.APPLICATION,
-        rf"((?:19(?:8[5-9]|9[0-9])|200[0-3])[{TYPES}][0-9]{{5}})",
+        rf"((?:19(?:8[5-9]|9[0-9])|200[0-3])[{TYPES}])0?([0-9]{{5}})",
         _with_century,
         Sureness.LIKELY,
     ),

@@ -4,7 +4,7 @@ import re
 
 from mingze.services.patents.numbers import checks
 from mingze.services.patents.numbers.reading import Role, Sureness
-from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, unpadded
+from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, right_only, unpadded
 
 _NEW = r"(?:1[0-5]|2[0-5]|3[0-5]|4[0-5]|5[0-5]|6[0-5])20[0-9]{2}[0-9]{6}"
 _MIDDLE = r"[1-6](?:9[5-9]|0[0-3])[0-9]{5}"
@@ -26,14 +26,24 @@ def _lettered(found: re.Match[str]) -> str:
     return f"{found[1]}{int(found[2]):07d}"
 
 
+def _by_year(found: re.Match[str]) -> str:
+    """Year, right and serial number, as the EPO's own databases write it (epodoc)."""
+    year, right, serial = found[1], found[2], found[3]
+    return f"{right[0]}{year[2:]}{int(serial):05d}" if year < "2004" else f"{right}{year}{int(serial):06d}"
+
+
 RULES = (
     Rule(Role.PUBLICATION, rf"[GPM]?({_NUMBER}){KIND}", _first, bare=Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, rf"([0-9]{{1,7}}){KIND}", unpadded),
     Rule(Role.APPLICATION, rf"[GPM]?({_NUMBER})\.([0-9])", _application, bare=Sureness.LIKELY),
     Rule(Role.PUBLICATION, rf"({_NUMBER})", _first, Sureness.LIKELY),
     Rule(Role.APPLICATION, rf"[GPM]?({_NUMBER})A?", _application, Sureness.LIKELY),
+    Rule(Role.APPLICATION, r"(199[5-9]|200[0-3])([1-6]0)([0-9]{5})T?", _by_year, Sureness.POSSIBLE),
+    Rule(
+        Role.APPLICATION, r"(20(?:0[4-9]|1[0-9]|2[1-9]))([1-6][0-5])([0-9]{6})T?", _by_year, Sureness.POSSIBLE
+    ),
     Rule(Role.APPLICATION, rf"(?:19|20)[0-9]{{2}}0?({_NUMBER})", _first, Sureness.POSSIBLE),
-    Rule(Role.APPLICATION, rf"({_NUMBER})([0-9])", _application, Sureness.POSSIBLE),
+    Rule(Role.APPLICATION, rf"({_NUMBER})([0-9])", right_only(_application), Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, r"([0-9]{1,7})", unpadded, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, r"(?:19[0-6][0-9])?([A-Z])0*([0-9]{1,6})", _lettered, Sureness.POSSIBLE),
 )

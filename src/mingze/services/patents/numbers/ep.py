@@ -4,7 +4,7 @@ import re
 
 from mingze.services.patents.numbers import checks
 from mingze.services.patents.numbers.reading import Role, Sureness
-from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule
+from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, right_only
 
 
 def _publication(found: re.Match[str]) -> str:
@@ -29,7 +29,7 @@ RULES = (
     Rule(Role.APPLICATION, r"((?:19|20)[0-9]{2})0?([0-9]{6})A?", _with_century, Sureness.LIKELY),
     Rule(Role.PUBLICATION, r"([0-9]{4,7})", _publication, bare=Sureness.POSSIBLE),
     Rule(Role.PUBLICATION, r"([0-9]{1,3})", _publication, Sureness.POSSIBLE),
-    Rule(Role.APPLICATION, r"([0-9]{2})([0-9]{6})([0-9])", _application, Sureness.LIKELY),
+    Rule(Role.APPLICATION, r"([0-9]{2})([0-9]{6})([0-9])", right_only(_application), Sureness.LIKELY),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mingze.services.patents.numbers import offices
+from mingze.services.patents.numbers import general, offices
 from mingze.services.patents.numbers.reading import Reading, Role, Sureness
 from mingze.services.patents.numbers.rules import bodies, reading
 from mingze.services.patents.numbers.writing import Writing, writing
@@ -54,7 +54,7 @@ def _codes(text: Writing) -> Iterator[str]:
 
 def _plain(code: str, text: Writing) -> Iterator[Reading]:
     """Numbers with the office in front that its table does not know: those of long ago, for the most part."""
-    for rule, body in bodies(offices.general.office(code), text, Role.PUBLICATION):
+    for rule, body in bodies(general.office(code), text, Role.PUBLICATION):
         if text.compact[:1].isdigit() or body.kind:
             yield reading(code, rule, body, Sureness.POSSIBLE)
 

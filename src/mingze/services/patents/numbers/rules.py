@@ -91,6 +91,16 @@ def unpadded(found: re.Match[str]) -> str:
     return found[1].replace("-", "").lstrip("0") or "0"
 
 
+def right_only(build: Build) -> Build:
+    """For writings without a point: what follows is a check digit only if it is the right one."""
+
+    def built(found: re.Match[str]) -> Body | str | None:
+        body = build(found)
+        return None if isinstance(body, Body) and body.wrong else body
+
+    return built
+
+
 def bodies(office: Office, text: Writing, role: Role, *, exchange: bool = False) -> list[tuple[Rule, Body]]:
     """What the rules of a role make of a writing, in the order of the table."""
     found = []

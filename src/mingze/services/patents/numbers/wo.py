@@ -69,7 +69,7 @@ def _show(body: str, kind: str, role: Role) -> str:
         return f"PCT/{body[4:6]}{body[2:4]}/{body[7:]}" if old else f"PCT/{body[4:6]}{body[:4]}/{body[6:]}"
     year, serial = body[:4], body[4:]
     # Two digits of the year and five of the number until mid-2002, then six, and the whole year from 2004.
-    short = year < "2002" or (year == "2002" and serial < "050000")
+    short = serial[0] == "0" and (year < "2002" or (year == "2002" and serial < "050000"))
     number = f"{year[2:]}/{serial[1:]}" if short else f"{year[2:] if year < '2004' else year}/{serial}"
     return f"WO {number} {kind}".rstrip()
 
