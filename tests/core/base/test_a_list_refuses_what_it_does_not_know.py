@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
         ("kind=palace", "“单位类别”没有“palace”这个选项"),
         ("closed=perhaps", "“已撤销”没有“perhaps”这个选项"),
         ("opened_from=yesterday", "“yesterday”不是有效日期"),
+        ("since=2026-13-01", "“2026-13-01”不是有效日期"),
         ("opened_from=2026-02-01&opened_to=2026-01-01", "结束日期早于开始日期"),
         ("q=" + "长" * 201, "内容过长"),
         ("export=pdf", "不能导出为“pdf”格式"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base import guard
 from mingze.core.base.columns import Column
-from mingze.core.base.filters import BooleanFilter, ChoiceFilter, DateRangeFilter, TextFilter
+from mingze.core.base.filters import BooleanFilter, ChoiceFilter, DateRangeFilter, DayFilter, TextFilter
 from mingze.core.base.listing import Listing
 from mingze.core.organization.choices import Tree
 from mingze.core.organization.models import Unit
@@ -28,6 +28,7 @@ UNITS = Listing(
         TextFilter(key="q", title=_("关键词"), fields=["name", "code"]),
         ChoiceFilter(key="kind", title=_("单位类别"), options=[("office", "处室"), ("branch", "支部")]),
         DateRangeFilter(key="opened", title=_("设立日期"), field="valid_from"),
+        DayFilter(key="since", title=_("某日之后"), condition=lambda day: Q(valid_from__gt=day)),
         BooleanFilter(key="closed", title=_("已撤销"), condition=Q(valid_to__isnull=False)),
     ],
     default_sort="code",

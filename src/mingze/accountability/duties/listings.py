@@ -10,24 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from mingze.accountability.duties.choices import HolderKind, ObligationState, SheetState
 from mingze.accountability.duties.models import Obligation
 from mingze.core.base.columns import Column
-from mingze.core.base.filters import Applied, BooleanFilter, ChoiceFilter, DateRangeFilter, TextFilter
+from mingze.core.base.filters import (
+    Applied,
+    BooleanFilter,
+    ChoiceFilter,
+    DateRangeFilter,
+    DayFilter,
+    TextFilter,
+)
 from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Unit
-
-
-@dataclass(frozen=True, kw_only=True)
-class AsOfFilter(TextFilter):
-    """The day as of which states are shown. It narrows nothing: the rows given are already as of that day."""
-
-    fields: tuple[str, ...] = ()
-
-    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
-        """The day, checked where the span is read."""
-        text = data.get(self.key, "")
-        return Applied(Q(), text) if text else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +41,9 @@ TONES = {
     ObligationState.OVERDUE: "bad",
     ObligationState.OPEN: "info",
 }
+
+
+WORDS = ["occasion__item__text", "occasion__item__text_en", "occasion__item__code"]
 
 
 def units_for(request: HttpRequest) -> list[tuple[str, str]]:
@@ -88,7 +86,11 @@ OBLIGATIONS = Listing(
         Column("weight", _("权重"), lambda row: row.occasion.weight / 100, visible=False, numeric=True),
     ],
     filters=[
-        TextFilter(key="q", title=_("关键词"), fields=["occasion__item__text", "occasion__item__code"]),
+        TextFilter(
+            key="q",
+            title=_("关键词"),
+            fields=WORDS,
+        ),
         ChoiceFilter(key="unit", title=_("单位"), options=units_for, condition=subtree),
         ChoiceFilter(key="state", title=_("状态"), options=ObligationState.choices),
         ChoiceFilter(
@@ -101,7 +103,7 @@ OBLIGATIONS = Listing(
         TextFilter(key="person", title=_("姓名"), fields=["person__name"]),
         ExactFilter(key="code", title=_("条目"), fields=["occasion__item__code"]),
         ExactFilter(key="period", title=_("期次"), fields=["occasion__key"]),
-        AsOfFilter(key="on", title=_("截至日期")),
+        DayFilter(key="on", title=_("截至日期")),
     ],
     default_sort="due_on",
     empty=_("没有符合条件的履责事项"),
@@ -112,7 +114,11 @@ MY_OBLIGATIONS = Listing(
     title=_("我的责任"),
     columns=OBLIGATIONS.columns,
     filters=[
-        TextFilter(key="q", title=_("关键词"), fields=["occasion__item__text", "occasion__item__code"]),
+        TextFilter(
+            key="q",
+            title=_("关键词"),
+            fields=WORDS,
+        ),
         ChoiceFilter(key="state", title=_("状态"), options=ObligationState.choices),
         DateRangeFilter(key="due", title=_("应完成日期"), field="occasion__due_on"),
     ],

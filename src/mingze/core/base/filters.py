@@ -58,6 +58,12 @@ class Filter:
     def _refusal(self, reason: str, value: str = "") -> Refused:
         return Refused(reason, place=self.key, params={"title": str(self.title), "value": value})
 
+    def _day(self, text: str) -> date | None:
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise self._refusal(NOT_A_DATE, text) from None
+
 
 @dataclass(frozen=True, kw_only=True)
 class TextFilter(Filter):
@@ -143,6 +149,23 @@ class BooleanFilter(Filter):
         return Applied(self.condition if value == "yes" else ~self.condition, str(titles[value]))
 
 
+def _everything(_day: date) -> Q:
+    return Q()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayFilter(Filter):
+    """One day: the rows that ``condition`` says belong to it, by default all, because they are that day's already."""
+
+    condition: Callable[[date], Q] = _everything
+    kind: ClassVar[str] = "day"
+
+    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
+        """A day that cannot be read is refused."""
+        day = self._day(data.get(self.key, "").strip())
+        return Applied(self.condition(day), day.isoformat()) if day else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class DateRangeFilter(Filter):
     """Rows whose date lies from one day through another, either of them open.
@@ -173,9 +196,3 @@ class DateRangeFilter(Filter):
         if last is not None:
             condition &= Q(**{f"{path}__lte": last})
         return Applied(condition, f"{first or NOTHING} – {last or NOTHING}")
-
-    def _day(self, text: str) -> date | None:
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            raise self._refusal(NOT_A_DATE, text) from None

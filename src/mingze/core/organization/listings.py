@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from mingze.catalogue.vocabulary import UNIT_KINDS
 from mingze.core.base.columns import Column
-from mingze.core.base.filters import Applied, ChoiceFilter, Filter, Option, TextFilter
+from mingze.core.base.filters import ChoiceFilter, DayFilter, Option, TextFilter
 from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
 from mingze.core.kernel.refusals import Refused, mark
@@ -31,18 +31,6 @@ def day_named(text: str | None, today: date) -> date:
         return date.fromisoformat(text) if text else today
     except ValueError:
         raise Refused(NOT_A_DAY, place="on", params={"text": str(text)[:20]}) from None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DayFilter(Filter):
-    """The day as of which a list is shown. The rows given are already those of that day; this names it."""
-
-    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
-        """What is shown above the list."""
-        if not data.get(self.key):
-            return None
-        today = request.today  # type: ignore[attr-defined]
-        return Applied(Q(), day_named(data.get(self.key), today).isoformat())
 
 
 @dataclass(frozen=True, kw_only=True)

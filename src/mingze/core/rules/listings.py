@@ -1,44 +1,26 @@
 """The list pages of the rules repository."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import F, Q
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mingze.core.base.columns import Column
-from mingze.core.base.filters import Applied, BooleanFilter, ChoiceFilter, Filter, TextFilter
+from mingze.core.base.filters import BooleanFilter, ChoiceFilter, DayFilter, TextFilter
 from mingze.core.base.language import in_language, titled
 from mingze.core.base.listing import Listing
-from mingze.core.kernel.refusals import mark
 from mingze.core.rules import library
 from mingze.core.rules.choices import Outcome, RuleKind
 from mingze.core.rules.models import RuleVersion
 
-BAD_DAY = mark("“%(title)s”中的“%(value)s”不是有效日期，应为 2026-01-31 的形式")
 
-
-@dataclass(frozen=True, kw_only=True)
-class InForceFilter(Filter):
-    """Documents with a version in force on the day typed."""
-
-    kind: ClassVar[str] = "text"
-
-    def applied(self, data: QueryDict, request: HttpRequest) -> Applied | None:
-        """A day that cannot be read is refused."""
-        text = data.get(self.key, "").strip()
-        if not text:
-            return None
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise self._refusal(BAD_DAY, text) from None
-        held = RuleVersion.objects.on(day)
-        return Applied(Q(pk__in=held.values("document")), day.isoformat())
+def _in_force(day: date) -> Q:
+    """Documents with a version in force on a day."""
+    return Q(pk__in=RuleVersion.objects.on(day).values("document"))
 
 
 def _document(row: Any) -> str:
@@ -80,7 +62,7 @@ DOCUMENTS = Listing(
             placeholder=_("名称、代码或机关"),
         ),
         ChoiceFilter(key="kind", title=_("类别"), options=RuleKind.choices),
-        InForceFilter(key="on", title=_("某日有效（年-月-日）")),
+        DayFilter(key="on", title=_("某日有效"), condition=_in_force),
         BooleanFilter(
             key="unverified",
             title=_("含未核实条款"),
