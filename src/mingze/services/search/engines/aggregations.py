@@ -6,12 +6,12 @@
 documents are given (of ``range`` all), terms of equal count in the order of keys.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mingze.services.search.language.fields import FIELDS, Field, Kind
-from mingze.services.search.language.tree import AnyOf, Between, InField, Term
+from mingze.services.search.language.tree import And, AnyOf, Between, InField, Query, Term
 from mingze.services.search.values import INTEGERS
 
 YEAR, MONTH = "year", "month"
@@ -231,3 +231,19 @@ def in_order(terms: Terms, buckets: Sequence[dict[str, Any]]) -> list[dict[str, 
     """Buckets of terms in the order asked for; equal counts in the order of keys."""
     ordered = sorted(buckets, key=lambda bucket: bucket["key"], reverse=terms.by_key and terms.descending)
     return ordered if terms.by_key else sorted(ordered, key=lambda bucket: -int(bucket["doc_count"]))
+
+
+def answered(
+    query: Query,
+    asked: Asked,
+    plain: Callable[[Query, Asked], dict[str, Any]],
+    count: Callable[[Query], int],
+) -> dict[str, Any]:
+    """Put ``asked`` to an engine: each filter is a question of its own, all others (``plain``) are one."""
+    filters = {name: one for name, one in asked.items() if isinstance(one, Filtered)}
+    others = {name: one for name, one in asked.items() if name not in filters}
+    found = plain(query, others) if others else {}
+    for name, one in filters.items():
+        narrowed = And((query, one.condition))
+        found[name] = {"doc_count": count(narrowed)} | (plain(narrowed, one.below) if one.below else {})
+    return {name: found[name] for name in asked}

@@ -1,7 +1,7 @@
 """“More like this”: which terms of a text say most about it, and how much each counts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log
@@ -26,11 +26,11 @@ class Weighted:
     weight: float
 
 
-Frequency = Callable[[InField], int]
-"""How many documents meet a condition, at least nearly."""
+Frequencies = Callable[[Sequence[InField]], Sequence[int]]
+"""How many documents meet each condition, at least nearly."""
 
 
-def weigh(likeness: Likeness, frequency: Frequency, total: int, weights: Weights) -> list[Weighted]:
+def weigh(likeness: Likeness, frequencies: Frequencies, total: int, weights: Weights) -> list[Weighted]:
     """The conditions that make up a likeness among ``total`` documents, the weightiest terms first.
 
     A term counts by how often the text uses it and how few documents do (inverse document frequency).
@@ -40,21 +40,25 @@ def weigh(likeness: Likeness, frequency: Frequency, total: int, weights: Weights
         for text in texts:
             for word in _terms(text):
                 counted[word] += weights.of(name)
-    terms = [
-        Weighted(query, log(1 + often) * _rareness(frequency(query), total))
-        for word, often in nlargest(
-            weights.like_terms * _CANDIDATES_PER_TERM, counted.items(), key=itemgetter(1)
-        )
-        for query in [InField(ASKED_IN, Phrase(word))]
-    ]
-    exact = [
-        Weighted(query, weights.like_words.get(name, 1.0) * _rareness(frequency(query), total))
+    often = nlargest(weights.like_terms * _CANDIDATES_PER_TERM, counted.items(), key=itemgetter(1))
+    terms = {InField(ASKED_IN, Phrase(word)): log(1 + count) for word, count in often}
+    exact = {
+        InField(name, Term(value)): weights.like_words.get(name, 1.0)
         for name, values in likeness.words.items()
-        for value in dict.fromkeys(values)
-        for query in [InField(name, Term(value))]
+        for value in values
+    }
+    conditions = [*terms, *exact]
+    rareness = {
+        condition: _rareness(found, total)
+        for condition, found in zip(conditions, frequencies(conditions), strict=True)
+    }
+    weighed = [Weighted(condition, factor * rareness[condition]) for condition, factor in terms.items()]
+    best = sorted((one for one in weighed if one.weight > 0), key=lambda one: -one.weight)[
+        : weights.like_terms
     ]
-    best = sorted((one for one in terms if one.weight > 0), key=lambda one: -one.weight)
-    return best[: weights.like_terms] + [one for one in exact if one.weight > 0]
+    return best + [
+        Weighted(one, factor * rareness[one]) for one, factor in exact.items() if rareness[one] > 0
+    ]
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -66,7 +66,7 @@ class NullEngine:
 
     def more_like(self, likeness: Likeness, *, query: Query | None = None, size: int = 20) -> Answer:
         """The sum of the weights of the terms a document holds decides."""
-        weighed = weigh(likeness, self._frequency, len(self._subjects), self._weights)
+        weighed = weigh(likeness, self._frequencies, len(self._subjects), self._weights)
         tests = [(test_of(one.query), one.weight) for one in weighed]
         within = test_of(query or Everything())
         scored = [
@@ -86,9 +86,8 @@ class NullEngine:
         test = test_of(query)
         return [subject.document for subject in self._subjects.values() if test(subject)]
 
-    def _frequency(self, condition: InField) -> int:
-        test = test_of(condition)
-        return sum(map(test, self._subjects.values()))
+    def _frequencies(self, conditions: Sequence[InField]) -> list[int]:
+        return [sum(map(test_of(condition), self._subjects.values())) for condition in conditions]
 
 
 def ordered(documents: Sequence[Document], sort: Sort) -> list[Document]:

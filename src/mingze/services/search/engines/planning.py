@@ -39,6 +39,7 @@ from mingze.services.search.language.tree import (
     SameEvent,
     Symbol,
     Term,
+    Wildcard,
     Xor,
     walk,
 )
@@ -162,7 +163,7 @@ def _words(field: Field, inner: Inner) -> Loose:
     match inner:
         case Pattern(pieces):
             folded = tuple(
-                canonical(field.kind, piece) if isinstance(piece, str) else piece for piece in pieces
+                piece if isinstance(piece, Wildcard) else canonical(field.kind, piece) for piece in pieces
             )
             return Loose(Wild(field.name, folded))
         case Between():

@@ -135,12 +135,12 @@ class TextPlanner:
         pieces = inner.pieces
         if not has_literal(pieces):
             return Loose(Nothing())
-        literals = [fold(piece).strip() for piece in pieces if isinstance(piece, str)]
+        literals = [fold(piece).strip() for piece in pieces if not isinstance(piece, Wildcard)]
         if not is_latin(pieces):
             runs = [run for literal in literals for run in _RUNS.findall(literal)]
             return Loose(all_of([self._tokens(slots(run)).plan for run in runs]), exact=False)
         if all(len(units(literal)) == 1 and units(literal)[0].text == literal for literal in literals):
-            folded = tuple(fold(piece).strip() if isinstance(piece, str) else piece for piece in pieces)
+            folded = tuple(piece if isinstance(piece, Wildcard) else fold(piece).strip() for piece in pieces)
             return Loose(Wild(self._column, folded, self._weight), self._exact)
         return Loose(all_of([self.plan(Pattern(part)).plan for part in _cut_at_breaks(pieces)]), exact=False)
 

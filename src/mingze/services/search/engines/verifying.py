@@ -1,12 +1,13 @@
 """Deciding on the documents themselves what an index cannot: candidates are read in batches and asked one by one."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from mingze.services.search.engines.columns import KEY
 from mingze.services.search.engines.limits import Limits
-from mingze.services.search.engines.plans import Planned
-from mingze.services.search.engines.port import Lookup
+from mingze.services.search.engines.plans import Nothing, Plan, Planned, Value, all_of
+from mingze.services.search.engines.port import Lookup, TooMuch
 from mingze.services.search.language.tree import Query
 from mingze.services.search.matching import Subject, test_of
 
@@ -18,29 +19,45 @@ def batches(keys: Iterable[str], size: int) -> Iterator[list[str]]:
         yield batch
 
 
-def verified(keys: Iterable[str], rest: Query, lookup: Lookup, limits: Limits) -> Iterator[str]:
-    """Those of ``keys`` whose documents meet ``rest``, in the order given; what the store does not know is left out."""
-    test = test_of(rest)
-    for batch in batches(keys, limits.batch):
-        met = {document.key for document in lookup(batch) if test(Subject(document))}
-        yield from (key for key in batch if key in met)
+class Verifier:
+    """Reads candidates with ``lookup``, within ``limits``.
 
+    What was decided a moment ago is kept, so that the pages and facets of one question read documents once.
+    """
 
-class Decided:
-    """What was decided on documents a moment ago, so that pages and facets of one question read them once."""
-
-    def __init__(self, most: int = 32) -> None:
-        self._most = most
+    def __init__(self, lookup: Lookup, limits: Limits, *, most: int = 32) -> None:
+        self._lookup, self._limits, self._most = lookup, limits, most
         self._known: OrderedDict[Planned, tuple[int, tuple[str, ...]]] = OrderedDict()
 
-    def get(self, planned: Planned, generation: int) -> tuple[str, ...] | None:
-        """The keys found for ``planned`` in this ``generation`` of the index, if they are still known."""
-        known = self._known.get(planned)
-        return known[1] if known is not None and known[0] == generation else None
+    def verified(self, keys: Iterable[str], rest: Query) -> Iterator[str]:
+        """Those of ``keys`` whose documents meet ``rest``, in the order given; documents not in store are left out."""
+        test = test_of(rest)
+        for batch in batches(keys, self._limits.batch):
+            met = {document.key for document in self._lookup(batch) if test(Subject(document))}
+            yield from (key for key in batch if key in met)
 
-    def put(self, planned: Planned, generation: int, keys: tuple[str, ...]) -> None:
-        """Remember the keys; the oldest are forgotten."""
-        self._known[planned] = (generation, keys)
+    def exactly(
+        self,
+        planned: Planned,
+        generation: Callable[[], int],
+        count: Callable[[Plan], int],
+        keys: Callable[[Plan, int], Iterable[str]],
+    ) -> Plan:
+        """A plan that finds no mere candidates. Raises ``TooMuch``.
+
+        ``generation`` changes whenever the index does; ``count`` counts candidates and ``keys`` gives so many of them.
+        """
+        if planned.rest is None:
+            return planned.plan
+        stamp = generation()
+        known = self._known.get(planned)
+        if known is None or known[0] != stamp:
+            candidates = count(planned.plan)
+            if candidates > self._limits.candidates:
+                raise TooMuch(candidates, self._limits.candidates)
+            found = self.verified(keys(planned.plan, candidates), planned.rest)
+            known = self._known[planned] = (stamp, tuple(found))
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
         self._known.move_to_end(planned)
-        while len(self._known) > self._most:
-            self._known.popitem(last=False)
+        return all_of([planned.plan, Value(KEY, known[1]) if known[1] else Nothing()])

@@ -14,7 +14,7 @@ from mingze.services.search.engines.columns import COLLAPSIBLE, KEY, NotSortable
 from mingze.services.search.engines.likeness import weigh
 from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.planning import Planner
-from mingze.services.search.engines.plans import Nothing, Plan, Planned, Value, all_of, without
+from mingze.services.search.engines.plans import Plan, Planned, Value, all_of, without
 from mingze.services.search.engines.port import Answer, Asked, Counting, Hit, Likeness, Lookup, Sort, TooMuch
 from mingze.services.search.engines.tantivy import aggregating
 from mingze.services.search.engines.tantivy.compiling import Compiler
@@ -22,9 +22,9 @@ from mingze.services.search.engines.tantivy.folder import Folder
 from mingze.services.search.engines.tantivy.frequencies import Frequencies
 from mingze.services.search.engines.tantivy.ordering import Ordering
 from mingze.services.search.engines.text_planning import Abilities
-from mingze.services.search.engines.verifying import Decided, verified
+from mingze.services.search.engines.verifying import Verifier
 from mingze.services.search.engines.weights import Weights
-from mingze.services.search.language.tree import And, Everything, Query
+from mingze.services.search.language.tree import Everything, Query
 
 _PAGE_OF_KEYS = 10_000
 
@@ -48,10 +48,10 @@ class TantivyEngine:
         threads: int = 2,
     ) -> None:
         self._folder = Folder(path)
-        self._lookup, self._limits, self._weights = lookup, limits or Limits(), weights or Weights()
+        self._limits, self._weights = limits or Limits(), weights or Weights()
         self._planner = Planner(Abilities(), self._weights)
         self._compiler = Compiler(self._folder.schema, self._weights.others)
-        self._decided = Decided()
+        self._verifier = Verifier(lookup, self._limits)
         self._heap, self._threads = heap, threads
 
     # Writing
@@ -131,15 +131,15 @@ class TantivyEngine:
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Counted by the index; each filter is a question of its own."""
         searcher = self._folder.index.searcher()
-        asked = asked_for.read(aggregations)
-        filters = {name: one for name, one in asked.items() if isinstance(one, asked_for.Filtered)}
-        found = self._aggregate(searcher, query, {n: one for n, one in asked.items() if n not in filters})
-        for name, one in filters.items():
-            narrowed = And((query, one.condition))
-            plan = self._exactly(searcher, self._planner.plan(narrowed))
-            counts = {"doc_count": self._count(searcher, plan)}
-            found[name] = counts | self._aggregate(searcher, narrowed, one.below)
-        return {name: found[name] for name in asked}
+
+        def plain(narrowed: Query, asked: asked_for.Asked) -> dict[str, Any]:
+            compiled = self._compiler.query(self._exactly(searcher, self._planner.plan(narrowed)))
+            return aggregating.answer(lambda form: searcher.aggregate(compiled, form), asked)
+
+        def count(narrowed: Query) -> int:
+            return self._count(searcher, self._exactly(searcher, self._planner.plan(narrowed)))
+
+        return asked_for.answered(query, asked_for.read(aggregations), plain, count)
 
     def more_like(self, likeness: Likeness, *, query: Query | None = None, size: int = 20) -> Answer:
         """The sum of the weights of the terms a document holds decides."""
@@ -170,12 +170,6 @@ class TantivyEngine:
 
     # What both share
 
-    def _aggregate(self, searcher: Searcher, query: Query, asked: asked_for.Asked) -> dict[str, Any]:
-        if not asked:
-            return {}
-        compiled = self._compiler.query(self._exactly(searcher, self._planner.plan(query)))
-        return aggregating.answer(lambda form: searcher.aggregate(compiled, form), asked)
-
     def _counted(self, searcher: Searcher, plan: Plan, asked: Asked, hits: Sequence[Hit]) -> Answer:
         if asked.counting is Counting.NONE:
             known = len(hits) < asked.size and (bool(hits) or not asked.start)
@@ -195,17 +189,13 @@ class TantivyEngine:
 
     def _exactly(self, searcher: Searcher, planned: Planned) -> Plan:
         """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""
-        if planned.rest is None:
-            return planned.plan
-        known = self._decided.get(planned, self._folder.generation)
-        if known is None:
-            candidates = self._count(searcher, planned.plan)
-            if candidates > self._limits.candidates:
-                raise TooMuch(candidates, self._limits.candidates)
-            keys = Ordering(searcher, self._compiler, planned.plan, Sort()).keys(candidates)
-            known = tuple(verified(keys, planned.rest, self._lookup, self._limits))
-            self._decided.put(planned, self._folder.generation, known)
-        return all_of([planned.plan, Value(KEY, known) if known else Nothing()])
+
+        def keys(plan: Plan, most: int) -> list[str]:
+            return Ordering(searcher, self._compiler, plan, Sort()).keys(most)
+
+        return self._verifier.exactly(
+            planned, lambda: self._folder.generation, lambda plan: self._count(searcher, plan), keys
+        )
 
     def _first_verified(self, searcher: Searcher, planned: Planned, asked: Asked) -> Answer | None:
         """A page of verified hits without reading all candidates; ``None`` if it takes no more to read them all."""
@@ -217,7 +207,7 @@ class TantivyEngine:
         ordering = Ordering(searcher, self._compiler, planned.plan, asked.sort)
         placed = {hit.key: hit for hit, _ in ordering.page(0, self._limits.candidates)}
         wanted, found = asked.start + asked.size, list[Hit]()
-        for key in verified(placed, planned.rest, self._lookup, self._limits):
+        for key in self._verifier.verified(placed, planned.rest):
             found.append(placed[key])
             if len(found) == wanted:
                 return Answer(tuple(found[asked.start :]), wanted, exact=False)

@@ -1,5 +1,7 @@
 """How many documents hold a term, as the index knows without searching."""
 
+from collections.abc import Sequence
+
 from tantivy import Searcher
 
 from mingze.services.search.engines.planning import Planner
@@ -22,9 +24,9 @@ class Frequencies:
                 return self._searcher.doc_freq(column, value)
         return None
 
-    def of(self, condition: InField) -> int:
-        """At most how many documents meet ``condition``: the rarest token of a phrase, the most frequent field."""
-        return self._of(self._planner.plan(condition).plan)
+    def of(self, conditions: Sequence[InField]) -> list[int]:
+        """How many documents meet each of ``conditions``, nearly: by the rarest token and the most frequent field."""
+        return [self._of(self._planner.plan(condition).plan) for condition in conditions]
 
     def _of(self, plan: Plan) -> int:
         match plan:

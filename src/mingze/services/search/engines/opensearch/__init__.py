@@ -1,0 +1,1 @@
+"""The engine of a large installation: an OpenSearch cluster."""
