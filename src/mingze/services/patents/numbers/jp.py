@@ -19,6 +19,8 @@ _NAMES = {
 _APPLIED = {"特願": "", "特愿": "", "実願": "U", "實願": "U", "实愿": "U", "意願": "S", "意愿": "S"}
 _ERA = r"(?P<era>[MTSHR明大昭平令])(?:和|成|治|正)?-?(?P<year>[0-9]{1,2})"
 _WEST = r"(?P<west>(?:19|20)[0-9]{2})"
+_DATED = r"(?P<west>20[0-9]{2})(?:-(?=[0-9])|(?=[0-9]{5,6}(?![0-9])))(?P<serial>[0-9]{1,6})"
+"""Publications bear years of our calendar since 2000; without a hyphen shorter numbers are registrations."""
 _NAME = rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})-?"
 _REQUEST = rf"(?P<request>{'|'.join(_APPLIED)})-?"
 _SERIAL = r"[-/]?(?P<serial>[0-9]{1,6})"
@@ -109,12 +111,12 @@ RULES = (
     ),
     Rule(
         Role.PUBLICATION,
-        rf"(?:A-)?{_WEST}-?(?P<serial>[0-9]{{1,6}})-?{KIND}",
+        rf"(?:A-)?{_DATED}-?{KIND}",
         _publication,
         split=True,
         bare=Sureness.POSSIBLE,
     ),
-    Rule(Role.PUBLICATION, rf"A-?{_WEST}-?(?P<serial>[0-9]{{1,6}})", _publication, split=True),
+    Rule(Role.PUBLICATION, rf"A-?{_DATED}", _publication, split=True),
     Rule(
         Role.PUBLICATION,
         r"(?:A-)?(?P<year>[0-9]{1,2})-?(?P<serial>[0-9]{6})-?(?P<kind>A[0-9]?|U[0-9]?|Y[0-9]?)",
@@ -131,7 +133,7 @@ RULES = (
     ),
     Rule(Role.PUBLICATION, rf"(?P<serial>[0-9]{{1,7}}){KIND}", _registered),
     Rule(Role.PUBLICATION, r"(?P<serial>[0-9]{5,7})", _registered, Sureness.LIKELY),
-    Rule(Role.PUBLICATION, rf"{_WEST}-?(?P<serial>[0-9]{{5,6}})", _publication, Sureness.LIKELY, split=True),
+    Rule(Role.PUBLICATION, _DATED, _publication, Sureness.LIKELY, split=True),
     Rule(
         Role.APPLICATION,
         rf"{_WEST}[-/]?0?(?P<serial>[0-9]{{1,6}})(?P<kind>[USDF])?",
