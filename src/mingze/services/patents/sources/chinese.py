@@ -48,15 +48,15 @@ def documents(stream: BinaryIO, roots: tuple[str, ...]) -> Iterator[Piece | Reje
     defines entities of its own or is UTF-16, each XML declaration begins a document.
     """
     head = stream.read(HEAD)
-    rest = prefixed(head, stream)
     if b"<!ENTITY" in head or head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        yield from pieces(rest)
+        yield from pieces(prefixed(head, stream))
         return
     root = next((name for name in roots if name.encode() in head), roots[0])
     named = re.search(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", head)
     declaration = b'<?xml version="1.0" encoding="' + named[1] + b'"?>' if named else b""
-    for piece in fragments(rest, root):
-        yield Piece(piece.offset, declaration + piece.data) if isinstance(piece, Piece) else piece
+    # A document that begins with the very first byte is found only when something stands before it.
+    for piece in fragments(prefixed(b"\n" + head, stream), root):
+        yield Piece(piece.offset - 1, declaration + piece.data) if isinstance(piece, Piece) else piece
 
 
 def value(text: str | None) -> str:

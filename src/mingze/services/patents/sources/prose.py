@@ -5,7 +5,7 @@ Element names are those of the document without namespace: ST.36 (``p``, ``br``,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -51,6 +51,9 @@ WITHIN = {
 FORMULAE = frozenset({"math", "Math"})
 SILENT = frozenset({"STRmol", "STRgif", "FigureUCode", "annotation", "annotation-xml", "colspec"})
 """Data for machines, and second writings of a formula."""
+_UNSPACED = frozenset({"zh", "ja"})
+_WRAP = re.compile(r"(?<![A-Za-z0-9])[ \t]*[\r\n][ \t\r\n]*|[ \t]*[\r\n][ \t\r\n]*(?![A-Za-z0-9\s])")
+"""A break in a language written without spaces, but for one between two words or numbers in Latin writing."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -82,11 +85,13 @@ class Prose:
             self._row(element, kind)
         elif name in KEPT:
             self._flush()
-            self.paragraphs += [line.rstrip() for line in _all(element).splitlines() if line.strip()]
+            self.paragraphs += [
+                line.rstrip() for line in "".join(_parts(element)).splitlines() if line.strip()
+            ]
         elif name in BREAKS:
             self._line.append("\n")
         elif name in FORMULAE:
-            self._line.append("".join(part.strip() for part in _all(element).split("\n")))
+            self._line.append("".join(part.strip() for part in _parts(element)))
         elif name not in {"img", "Image"}:
             self._inside(element, name, kind)
 
@@ -118,7 +123,10 @@ class Prose:
             self.drawings.append(Drawing(file=file, label=(element.get("alt") or "").strip(), kind=kind))
 
     def _flush(self) -> None:
-        text = joined("".join(self._line), self._language).strip()
+        text = "".join(self._line)
+        if self._language in _UNSPACED:
+            text = _WRAP.sub("", text)
+        text = joined(text, self._language).strip()
         self._line.clear()
         if text:
             self.paragraphs.append(text)
@@ -137,11 +145,10 @@ def once(drawings: Iterable[Drawing]) -> tuple[Drawing, ...]:
     return tuple(seen.values())
 
 
-def _all(element: etree._Element) -> str:
-    """All text inside but that of :data:`SILENT` elements, the text of formulae without the white space between."""
-    parts = [element.text or ""]
+def _parts(element: etree._Element) -> Iterator[str]:
+    """The stretches of text inside but those of :data:`SILENT` elements."""
+    yield element.text or ""
     for child in element:
         if local(child) not in SILENT:
-            parts.append(_all(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+            yield from _parts(child)
+        yield child.tail or ""
