@@ -96,10 +96,10 @@ def party(element: Element, role: Role) -> Party | None:
         _first(element, "onm"),
     )
     name, care = surname
-    human = ", ".join(filter(None, (name, first, _first(element, "sfx") if first else "")))
+    human = ", ".join(filter(None, (name, first, _first(element, "sfx"))))
     if not (firm or human):
         return None
-    organisation = True if firm else False if first else None
+    organisation = True if firm else False if first or role in {Role.INVENTOR, Role.EXAMINER} else None
     where = address(
         child(element, "adr") if child(element, "adr") is not None else next(within(element, "adr"), None)
     )
@@ -144,10 +144,11 @@ def rest(bib: Element, read: frozenset[str]) -> Iterator[tuple[str, str]]:
         name = local(part)
         if name in read or not name:
             continue
-        if any(TAG.fullmatch(local(one)) for one in part):
+        if any(TAG.fullmatch(local(one)) for one in within(part, "*") if one is not part):
             yield from rest(part, read)
         elif TAG.fullmatch(name):
-            yield name, said(part) or "yes"
+            leaves = (said(one) for one in within(part, "*") if not len(one))
+            yield name, " ".join(filter(None, leaves)) or "yes"
         else:
             yield from rest(part, read)
 

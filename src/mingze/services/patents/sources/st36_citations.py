@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mingze.services.patents.record import Citation, Number, Phase
 from mingze.services.patents.sources import symbols
 from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
 from mingze.services.patents.sources.eras import year_of
+from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_parts import identification, published
 from mingze.services.patents.sources.xml import local
 
@@ -133,3 +136,39 @@ def _leaves(element: Element) -> Iterator[Element]:
     for part in element.iter("{*}*"):
         if not len(part):
             yield part
+
+
+def reported(root: Element, office: str) -> tuple[Citation, ...]:
+    """Citations of a search report that is part of the document."""
+    found = citations(child(root, "search-report-data"), office)
+    return tuple(replace(one, phase=Phase.SEARCH) if one.phase is Phase.UNKNOWN else one for one in found)
+
+
+def listed(root: Element) -> tuple[Citation, ...]:
+    """The list of documents cited in the description (``ep-reference-list``): the applicant's own."""
+    found: list[Citation] = []
+    for group in within(root, "ep-reference-list"):
+        for element in within(group, "*"):
+            if local(element) == "patcit":
+                number = _number(element, "") or coded(attribute(element, "dnum"))
+                if number is not None:
+                    found.append(Citation(number=number, phase=Phase.APPLICANT))
+            elif local(element) == "nplcit" and (text := literature(element)):
+                found.append(Citation(text=text, phase=Phase.APPLICANT))
+    return tuple(found)
+
+
+_CODED = re.compile(r"([A-Z]{2})[\s-]*(?:([A-Z]\d?)[\s-]+)?([A-Z]{0,2}[\d\s/.,-]*\d)\s*([A-Z]\d?)?")
+
+
+def coded(text: str) -> Number | None:
+    """A document cited as ``EP-A1- 0 123 456``, ``WO-A-95/12345`` or ``US5123456A``; ``None`` for other words."""
+    found = _CODED.fullmatch(text.strip().upper())
+    if found is None:
+        return None
+    number = re.sub(r"[\s,.]", "", found[3])
+    # One letter tells no stage (WO-A, US-A), and means the kind only in what the office itself prints so.
+    kind = found[2] or found[4] or ""
+    given = Identification(found[1], number, kind if len(kind) == 2 or found[4] else "", None, "")
+    key = published(given if given.country != "US" or given.kind else given._replace(kind=kind)).key
+    return Number(key=key, original=text.strip())

@@ -1,0 +1,102 @@
+"""Documents of the WIPO ST.36 family: ``ep-patent-document`` v1.0 to 1.5.1, ``wo-`` and other ``…-patent-document``.
+
+European documents, and those of offices that took over their definition, write the bibliography with INID codes
+(``SDOBI``); the others with the elements of ST.36 itself. Text is the same in both.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from msgspec.structs import replace
+
+from mingze.services.patents.record import Claims, Patent, Source
+from mingze.services.patents.sources import documents, sdobi, st36_bibliography
+from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
+from mingze.services.patents.sources.named_entities import resolved
+from mingze.services.patents.sources.port import Found
+from mingze.services.patents.sources.prose import line
+from mingze.services.patents.sources.st36_citations import listed, reported
+from mingze.services.patents.sources.st36_text import claims, description, drawings, language_of, texts
+from mingze.services.patents.sources.xml import pieces
+
+_NAME = rb"(?:[a-z]{2}-)?patent-document|[a-z]{2}-(?:published-application|patent-(?:application|grant|publication))"
+_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(" + _NAME + rb")(?=[\s/>])")
+OTHERS = frozenset({"cn-patent-document", "us-patent-application", "us-patent-grant"})
+"""Roots of formats that have readers of their own."""
+_PARTS = (
+    "SDOBI bibliographic-data abstract description claims drawings search-report-data ep-reference-list doc-page "
+    "amended-claims application-body wo-bibliographic-data"
+)
+PARTS = frozenset(_PARTS.split())
+
+
+class St36:
+    """The family."""
+
+    name = "st36"
+    title = "WIPO ST.36文献（含欧洲专利局全文）"
+
+    def recognises(self, head: bytes) -> bool:
+        """By the name of the root element."""
+        return bool(_roots(head))
+
+    def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
+        """Records of one document or of several with an XML declaration each."""
+        return documents.read(
+            pieces(stream), build, roots=ROOTS, format=self.name, name=name, prepare=resolved
+        )
+
+
+class _Roots(frozenset[str]):
+    """Every name of the family."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name not in OTHERS and bool(re.fullmatch(_NAME, name.encode()))
+
+
+ROOTS = _Roots()
+FORMAT = St36()
+
+
+def build(root: Element, source: Source) -> Patent:
+    """The record of one document. Raises ``Rejected`` where it has no number."""
+    language = language_of(root)
+    source = replace(source, version=attribute(root, "dtd-version"))
+    coded = child(root, "SDOBI")
+    found = sdobi.build(root, coded, source) if coded is not None else st36_bibliography.build(root, source)
+    language = found.language or language
+    body = child(root, "application-body")
+    text = body if body is not None else root
+    descriptions = (description(one, language) for one in children(text, "description"))
+    return replace(
+        found,
+        abstracts=found.abstracts
+        or texts([*children(root, "abstract"), *children(body, "abstract")], language),
+        claims=tuple(_claims(text, language)),
+        descriptions=tuple(one for one in descriptions if one is not None),
+        citations=tuple(dict.fromkeys((*found.citations, *reported(root, found.office), *listed(root)))),
+        drawings=tuple(dict.fromkeys((*drawings(root, language), *drawings(text, language)))),
+        notes=(*found.notes, *_notes(root), *others(root, PARTS)),
+    )
+
+
+def _claims(text: Element, language: str) -> Iterator[Claims]:
+    """One set for each language; several of one language (for different states) are told apart by their order."""
+    for element in children(text, "claims"):
+        found = claims(element, language)
+        if found is not None:
+            yield found
+
+
+def _notes(root: Element) -> Iterator[tuple[str, str]]:
+    for element in children(root, "amended-claims"):
+        yield "amended-claims", line(element, language_of(element))
+    for element in within(child(root, "search-report-data"), "srep-info"):
+        for name in ("date-search-completed", "place-of-search", "srep-fields-searched"):
+            if said(next(within(element, name), None)):
+                yield name, said(next(within(element, name), None))
+
+
+def _roots(head: bytes) -> list[bytes]:
+    return [found[1] for found in _ROOT.finditer(head) if found[1].decode() not in OTHERS]

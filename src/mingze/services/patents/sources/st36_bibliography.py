@@ -1,0 +1,166 @@
+"""Bibliography with the elements of WIPO ST.36 itself (``bibliographic-data``)."""
+
+from collections.abc import Iterator
+
+from mingze.services.patents.record import (
+    Party,
+    Patent,
+    Rejected,
+    Related,
+    Relation,
+    Role,
+    Scheme,
+    Source,
+    Symbol,
+)
+from mingze.services.patents.sources import kinds
+from mingze.services.patents.sources import symbols as writings
+from mingze.services.patents.sources.days import compact
+from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
+from mingze.services.patents.sources.references import Identification
+from mingze.services.patents.sources.st36_citations import citations
+from mingze.services.patents.sources.st36_parts import (
+    agent,
+    applied,
+    cpc,
+    identification,
+    ipcr,
+    old_ipc,
+    once,
+    party,
+    priorities,
+    published,
+)
+from mingze.services.patents.sources.st36_text import texts, titles
+from mingze.services.patents.sources.us_relations import related
+from mingze.services.patents.sources.xml import local
+
+_READ = (
+    "publication-reference application-reference priority-claims invention-title parties assignees examiners abstract "
+    "classifications-ipcr classification-ipc classifications-cpc classification-national classification-locarno "
+    "references-cited number-of-claims related-documents designation-of-states language-of-publication "
+    "international-filing-data pct-or-regional-filing-data pct-or-regional-publishing-data"
+)
+READ = frozenset(_READ.split())
+_ROLES = (
+    (Role.APPLICANT, ("applicant",)),
+    (Role.INVENTOR, ("inventor", "deceased-inventor")),
+    (Role.OWNER, ("assignee", "grantee", "proprietor", "patent-owner")),
+)
+
+
+def build(root: Element, source: Source) -> Patent:
+    """The bibliography as a record without its texts. Raises ``Rejected`` where there is no number."""
+    bib = next((part for part in root if local(part).endswith("bibliographic-data")), None)
+    given = _identification(root, bib)
+    office = given.country if given else ""
+    if bib is None or given is None or not office:
+        raise Rejected("文献没有公开号", where="bibliographic-data/publication-reference")
+    own = published(given)
+    day = given.on or compact(attribute(root, "date-publ"))
+    type_, stage = kinds.meaning(office, given.kind, day)
+    application = identification(bib, "application-reference")
+    request = applied(_international(application, office), office=office) if application else None
+    language = (said(bib, "language-of-publication") or attribute(root, "lang")).lower()[:2]
+    found, entered = related(bib, request.key if request else "")
+    return Patent(
+        number=own.key,
+        office=office,
+        document=own.key[2:].removesuffix(given.kind),
+        kind=given.kind,
+        type=type_,
+        stage=stage,
+        published=day,
+        language=language,
+        source=source,
+        status=attribute(root, "status"),
+        produced=compact(attribute(root, "date-produced")),
+        application=request.key if request else "",
+        application_number=application.number if application else "",
+        filed=application.on if application else None,
+        granted=day if stage.value == "grant" else None,
+        entered=entered,
+        titles=titles(children(bib, "invention-title"), language),
+        abstracts=texts(children(bib, "abstract"), language),
+        claim_count=_count(said(bib, "number-of-claims")),
+        parties=tuple(_parties(bib)),
+        symbols=once(_symbols(bib)),
+        priorities=priorities(child(bib, "priority-claims")),
+        related=(*found, *_related(bib, office)),
+        citations=citations(child(bib, "references-cited"), office),
+        designated=tuple(dict.fromkeys(said(one).upper() for one in _states(bib))),
+        notes=tuple(others(bib, READ)),
+    )
+
+
+def _identification(root: Element, bib: Element | None) -> Identification | None:
+    """From the reference, what is missing there from the attributes of the root."""
+    given = identification(bib, "publication-reference")
+    number = given.number if given else attribute(root, "doc-number")
+    if not number:
+        return None
+    country = (given.country if given else "") or attribute(root, "country").upper()
+    kind = (given.kind if given else "") or attribute(root, "kind").upper()
+    return Identification(country, number, kind, given.on if given else None, "")
+
+
+def _international(given: Identification, office: str) -> Identification:
+    """Applications of WO documents are international ones, whatever country they name."""
+    return given._replace(country="WO") if office == "WO" else given
+
+
+def _parties(bib: Element) -> Iterator[Party]:
+    for role, names in _ROLES:
+        for element in within(bib, "*"):
+            if local(element) in names and (found := party(element, role)):
+                yield found
+                if role is Role.APPLICANT and attribute(element, "app-type") == "applicant-inventor":
+                    yield from (one for one in [party(element, Role.INVENTOR)] if one)
+    for element in within(bib, "agent"):
+        if found := agent(element):
+            yield found
+    for element in children(bib, "examiners", "*"):
+        if found := party(element, Role.EXAMINER):
+            yield found
+
+
+def _symbols(bib: Element) -> Iterator[Symbol]:
+    yield from ipcr(bib)
+    yield from old_ipc(bib)
+    yield from cpc(bib)
+    for element in children(bib, "classification-locarno"):
+        for part in element:
+            if code := writings.locarno_code(said(part)) if local(part) != "edition" else "":
+                yield Symbol(scheme=Scheme.LOC, code=code, first=local(part).startswith("main"))
+
+
+def _related(bib: Element, office: str) -> Iterator[Related]:
+    """``related-documents`` of ST.36: each relation names the other document in ``parent-doc`` or directly."""
+    relations = {
+        "division": Relation.DIVISION_OF,
+        "continuation": Relation.CONTINUATION_OF,
+        "continuation-in-part": Relation.CONTINUATION_IN_PART_OF,
+        "addition": Relation.ADDITION_TO,
+        "reissue": Relation.REISSUE_OF,
+        "substitution": Relation.REPLACES,
+        "provisional-application": Relation.PROVISIONAL,
+        "related-publication": Relation.EARLIER_PUBLICATION,
+    }
+    for element in children(bib, "related-documents", "*"):
+        relation = relations.get(local(element), Relation.OTHER)
+        holders = list(within(element, "parent-doc")) or [element]
+        for holder in holders:
+            given = identification(holder)
+            if given is not None:
+                make = published if relation is Relation.EARLIER_PUBLICATION else applied
+                text = local(element) if relation is Relation.OTHER else ""
+                yield Related(relation=relation, number=make(given, office=office), text=text)
+
+
+def _states(bib: Element) -> Iterator[Element]:
+    for group in children(bib, "designation-of-states"):
+        yield from within(group, "country")
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

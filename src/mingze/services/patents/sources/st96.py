@@ -1,0 +1,128 @@
+"""WIPO ST.96 ``PatentPublication``, any version: the components are found by name, whatever their namespace.
+
+Offices that write ST.96 differ in depth (``…Bag`` wrappers came and went between V1.0 and V7.0), so that elements are
+looked for below their group, not at fixed paths.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from msgspec.structs import replace
+
+from mingze.services.patents.record import Patent, Rejected, Source
+from mingze.services.patents.sources import documents, kinds
+from mingze.services.patents.sources.days import compact
+from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
+from mingze.services.patents.sources.named_entities import resolved
+from mingze.services.patents.sources.port import Found
+from mingze.services.patents.sources.st36_parts import applied, once, published
+from mingze.services.patents.sources.st36_text import claims, description, drawings, texts, titles
+from mingze.services.patents.sources.st96_parts import (
+    application,
+    attached,
+    citations,
+    notes,
+    parties,
+    priorities,
+    publication,
+    related,
+    symbols,
+)
+from mingze.services.patents.sources.st96_text import as_st36
+from mingze.services.patents.sources.us_kinds import type_and_stage
+from mingze.services.patents.sources.xml import pieces
+
+ROOTS = frozenset({"PatentPublication"})
+_READ = (
+    "PatentPublicationIdentification ApplicationIdentification PriorityClaimBag PatentClassificationBag "
+    "InventionTitleBag InventionTitle ReferenceCitationBag ClaimTotalQuantity RelatedDocumentBag PartyBag Abstract "
+    "IPCRClassificationBag CPCClassificationBag SearchField FigureBag InternationalFilingData "
+    "InternationalPublishingData RegionalFilingData PatentGrantIdentification"
+)
+READ = frozenset(_READ.split())
+_PARTS = "IPOfficeCode BibliographicData description claims abstract drawings ExternalDocumentBag"
+PARTS = frozenset(_PARTS.split())
+
+
+class St96:
+    """Publications of offices that moved to ST.96."""
+
+    name = "st96"
+    title = "WIPO ST.96专利公布"
+
+    def recognises(self, head: bytes) -> bool:
+        """By the root element, with or without a prefix."""
+        return bool(re.search(rb"<(?:[A-Za-z][\w.-]*:)?PatentPublication[\s>]", head))
+
+    def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
+        """Records of one document or of several."""
+        found = pieces(stream)
+        return documents.read(found, build, roots=ROOTS, format=self.name, name=name, prepare=resolved)
+
+
+FORMAT = St96()
+
+
+def build(root: Element, source: Source) -> Patent:
+    """The record of one document. Raises ``Rejected`` where it has no number."""
+    bib = child(root, "BibliographicData")
+    given = publication(child(bib, "PatentPublicationIdentification"), said(root, "IPOfficeCode"))
+    if bib is None or given is None or not given.country:
+        raise Rejected("文献没有公开号", where="PatentPublicationIdentification")
+    office, language = given.country, _attribute(root, "languageCode").lower()[:2]
+    version = _attribute(root, "st96Version") or _attribute(bib, "st96Version")
+    own = published(given)
+    type_, stage = kinds.meaning(office, given.kind, given.on)
+    asked = application(child(bib, "ApplicationIdentification"), office)
+    request = applied(asked) if asked else None
+    if office == "US" and asked:
+        category = said(bib, "ApplicationIdentification", "InventionSubjectMatterCategory")
+        named = type_and_stage(given.kind, category, grant=stage.value != "application")
+        type_, stage = named[0] or type_, named[1] or stage
+    found = related(bib, request.key if request else "")
+    titled = titles(within(bib, "InventionTitle"), language)
+    told, files = tuple(notes(bib)), tuple(attached(root))
+    cited, people, classes = tuple(citations(bib, office)), tuple(parties(bib)), once(symbols(bib))
+    claimed, total = tuple(priorities(bib)), said(bib, "ClaimTotalQuantity")
+    unread = others(bib, READ)
+    as_st36(root)
+    body = description(child(root, "description"), language)
+    own_claims = [claims(one, language) for one in children(root, "claims")]
+    return Patent(
+        number=own.key,
+        office=office,
+        document=own.key[2:].removesuffix(given.kind),
+        kind=given.kind,
+        type=type_,
+        stage=stage,
+        published=given.on,
+        language=language,
+        source=replace(source, version=version),
+        status=_attribute(root, "documentStatusText"),
+        produced=compact(_attribute(root, "creationDate")),
+        application=request.key if request else "",
+        application_number=asked.number if asked else "",
+        filed=asked.on if asked else None,
+        granted=given.on if stage.value == "grant" else None,
+        titles=titled,
+        abstracts=texts(children(root, "abstract"), language),
+        claims=tuple(one for one in own_claims if one is not None),
+        descriptions=(body,) if body else (),
+        claim_count=int(total) if total.isascii() and total.isdigit() and len(total) < 7 else None,
+        parties=people,
+        symbols=classes,
+        priorities=claimed,
+        related=found,
+        citations=cited,
+        drawings=tuple(dict.fromkeys((*drawings(root, language), *files))),
+        notes=(*told, *unread, *others(root, PARTS)),
+    )
+
+
+def _attribute(element: Element, name: str) -> str:
+    """An attribute by its local name: versions differ in whether they put it in a namespace."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value).strip()
+    return attribute(element, name)

@@ -1,0 +1,313 @@
+"""Numbers, parties, classes, relations and citations of ST.96 documents."""
+
+from collections.abc import Iterator
+
+from mingze.services.patents.record import (
+    Address,
+    Citation,
+    Drawing,
+    Party,
+    Phase,
+    Priority,
+    Related,
+    Relation,
+    Role,
+    Scheme,
+    Symbol,
+)
+from mingze.services.patents.sources import symbols as writings
+from mingze.services.patents.sources.days import compact
+from mingze.services.patents.sources.elements import Element, child, children, said, within
+from mingze.services.patents.sources.eras import year_of
+from mingze.services.patents.sources.references import Identification
+from mingze.services.patents.sources.st36_citations import claim_numbers, month_of
+from mingze.services.patents.sources.st36_parts import applied, published
+from mingze.services.patents.sources.xml import local
+
+RELATIONS = {
+    "Addition": Relation.ADDITION_TO,
+    "Division": Relation.DIVISION_OF,
+    "Continuation": Relation.CONTINUATION_OF,
+    "ContinuationInPart": Relation.CONTINUATION_IN_PART_OF,
+    "ContinuingReissue": Relation.REISSUE_OF,
+    "Reissue": Relation.REISSUE_OF,
+    "Substitution": Relation.REPLACES,
+    "ProvisionalApplication": Relation.PROVISIONAL,
+    "RelatedPublication": Relation.EARLIER_PUBLICATION,
+}
+_BAGS = (
+    ("Applicant", Role.APPLICANT),
+    ("Inventor", Role.INVENTOR),
+    ("Assignee", Role.OWNER),
+    ("Grantee", Role.OWNER),
+    ("PatentOwner", Role.OWNER),
+    ("RegisteredPractitioner", Role.AGENT),
+    ("PrimaryExaminer", Role.EXAMINER),
+    ("AssistantExaminer", Role.EXAMINER),
+    ("Examiner", Role.EXAMINER),
+)
+_PHASES = {
+    "applicant": Phase.APPLICANT,
+    "examiner": Phase.EXAMINATION,
+    "opponent": Phase.OPPOSITION,
+    "third party": Phase.OTHER,
+    "other": Phase.OTHER,
+}
+
+
+def publication(element: Element | None, office: str = "") -> Identification | None:
+    """``PatentPublicationIdentification`` and what is built like it."""
+    number = (
+        said(element, "PublicationNumber") or said(element, "DocumentNumber") or said(element, "PatentNumber")
+    )
+    if not number:
+        return None
+    day = next((said(element, name) for name in _DAYS if said(element, name)), "")
+    kind = said(element, "PatentDocumentKindCode").upper()
+    return Identification((said(element, "IPOfficeCode") or office).upper(), number, kind, compact(day), "")
+
+
+def application(element: Element | None, office: str = "") -> Identification | None:
+    """``ApplicationIdentification``; an international number is one of ``WO``."""
+    number = said(element, "ApplicationNumber", "ApplicationNumberText") or said(
+        element, "ApplicationNumberText"
+    )
+    if not number:
+        return None
+    country = "WO" if number.upper().startswith("PCT") else (said(element, "IPOfficeCode") or office).upper()
+    return Identification(country, number, "", compact(said(element, "FilingDate")), "")
+
+
+def priorities(bib: Element) -> Iterator[Priority]:
+    """``PriorityClaim``."""
+    for element in within(bib, "PriorityClaim"):
+        given = application(element)
+        if given is not None:
+            yield Priority(number=applied(given), country=given.country)
+
+
+def parties(bib: Element) -> Iterator[Party]:
+    """Everybody in ``PartyBag``, each group in the order of the office."""
+    for name, role in _BAGS:
+        for element in within(bib, name):
+            found = party(element, role)
+            if found is not None:
+                yield found
+
+
+def party(element: Element, role: Role) -> Party | None:
+    """One party from the names and addresses below it."""
+    holder = next(within(element, "Name"), element)
+    firm = said(next(within(holder, "EntityName"), None)) or said(
+        next(within(holder, "OrganizationStandardName"), None)
+    )
+    firm = firm or said(next(within(holder, "OrganizationName"), None))
+    person = next(within(holder, "PersonName"), None)
+    human = _person(person) if person is not None else ""
+    name = human if role is Role.AGENT and human else firm or human
+    if not name:
+        return None
+    identifier = said(next(within(element, "PartyIdentifier"), None))
+    return Party(
+        role=role,
+        name=name,
+        organisation=name == firm,
+        address=_address(element),
+        identifier=identifier
+        or said(next(within(element, "RegisteredPractitionerRegistrationNumber"), None)),
+        firm=firm if role is Role.AGENT else "",
+    )
+
+
+def symbols(bib: Element) -> Iterator[Symbol]:
+    """IPC, CPC (combination sets after the single symbols), national, Locarno; not those of the field of search."""
+    for element in _own(bib, "IPCRClassification"):
+        yield from _symbol(element, Scheme.IPC, "IPCClassificationValueCode")
+    for element in _own(bib, "IPCClassification"):
+        for part in within(element, "*"):
+            found = writings.ipc(said(part)) if not len(part) and "Classification" in local(part) else None
+            if found is not None:
+                yield found
+    combined = [one for many in within(bib, "CPCCombinationSet") for one in within(many, "CPCClassification")]
+    inside = {id(one) for one in combined}
+    for element in (*(one for one in _own(bib, "CPCClassification") if id(one) not in inside), *combined):
+        yield from _symbol(element, Scheme.CPC, "CPCClassificationValueCode")
+    for name in ("MainNationalClassification", "FurtherNationalClassification"):
+        for element in _own(bib, name):
+            kind, subclass = said(element, "NationalClass"), said(element, "NationalSubclass")
+            if kind:
+                code = f"{kind}/{subclass}" if subclass else kind
+                yield Symbol(scheme=Scheme.USPC, code=code, first=name.startswith("Main"))
+    for element in _own(bib, "LocarnoClassification"):
+        if code := writings.locarno_code(" ".join(said(one) for one in within(element, "*") if not len(one))):
+            yield Symbol(scheme=Scheme.LOC, code=code)
+
+
+def related(bib: Element, own: str) -> tuple[Related, ...]:
+    """``RelatedDocumentBag``: parents with the patents and international applications they became or were."""
+    found: list[Related] = []
+    for element in children(bib, "RelatedDocumentBag", "*"):
+        name = local(element)
+        relation = RELATIONS.get(name, Relation.OTHER)
+        word = name if relation is Relation.OTHER else ""
+        child_number = application(
+            next(within(child(element, "ChildDocument"), "ApplicationIdentification"), None)
+        )
+        elsewhere = applied(child_number).key if child_number else ""
+        parent = child(element, "ParentDocument")
+        status = said(parent, "ParentDocumentStatusCode")
+        text = "; ".join(filter(None, (word, status, elsewhere if elsewhere != own else "")))
+        found += _numbers(parent if parent is not None else element, relation, text)
+    for name, relation in (
+        ("InternationalFilingData", Relation.INTERNATIONAL_APPLICATION),
+        ("InternationalPublishingData", Relation.INTERNATIONAL_PUBLICATION),
+    ):
+        for element in within(bib, name):
+            found += _numbers(element, relation, "")
+    return tuple(dict.fromkeys(found))
+
+
+def citations(bib: Element, office: str) -> Iterator[Citation]:
+    """``ReferenceCitation``: patents and other literature, with who cited them and what for."""
+    for element in within(bib, "ReferenceCitation"):
+        who = next(
+            (str(value) for key, value in element.attrib.items() if str(key).endswith("citingPartyCategory")),
+            "",
+        )
+        phase = _PHASES.get(who.lower(), Phase.OTHER if who else Phase.UNKNOWN)
+        letters = tuple(said(one).upper() for one in within(element, "CitationCategory") if said(one))
+        claims = claim_numbers(" ".join(said(one) for one in within(element, "RelevantClaimNumber")))
+        for patent in within(element, "PatentCitation"):
+            given = publication(child(patent, "CitedPatentDocumentIdentification"), office)
+            day = said(next(within(patent, "PatentDocumentDate"), None))
+            name = said(next(within(patent, "EntityName"), None)) or said(
+                next(within(patent, "PersonFullName"), None)
+            )
+            words = said(patent, "PatentCitationText")
+            if given is None and not words:
+                continue
+            yield Citation(
+                number=published(given, office=office, year=year_of(day)) if given else None,
+                text=month_of(day) if given else words,
+                phase=phase,
+                categories=letters,
+                claims=claims,
+                names=(name,) if name else (),
+            )
+        for other in within(element, "NPLCitation"):
+            if text := said(other, "NPLCitationText") or said(other):
+                yield Citation(text=text, phase=phase, categories=letters, claims=claims)
+
+
+def notes(bib: Element) -> Iterator[tuple[str, str]]:
+    """Particulars that have a name of their own."""
+    for name in ("DrawingSheetTotalQuantity", "FigureTotalQuantity"):
+        if text := said(next(within(bib, name), None)):
+            yield name, text
+    searched = [
+        f"{said(one, 'NationalClass')}/{said(one, 'NationalSubclass')}"
+        for field in within(bib, "SearchField")
+        for one in within(field, "MainNationalClassification")
+    ]
+    searched += [said(one) for one in within(bib, "SearchFieldText")]
+    if searched:
+        yield "field-of-search", "; ".join(searched)
+    for group in within(bib, "CPCCombinationSet"):
+        codes = [
+            one.code for part in within(group, "CPCClassification") for one in _symbol(part, Scheme.CPC, "")
+        ]
+        yield "cpc-combination", " + ".join(codes)
+    for name in ("PrimaryExaminer", "AssistantExaminer"):
+        for element in within(bib, name):
+            found = party(element, Role.EXAMINER)
+            if found is not None:
+                yield name, found.name
+
+
+def attached(root: Element) -> Iterator[Drawing]:
+    """Files beside the document, with what the office says they are."""
+    for element in within(root, "ExternalDocument"):
+        words = said(element, "DocumentContentCategory").lower()
+        kind = next((kind for word, kind in _CONTENTS.items() if word in words), words)
+        if file := said(element, "FileName"):
+            yield Drawing(file=file, kind=kind)
+
+
+_CONTENTS = {"formula": "formula", "chemi": "chemistry", "table": "table", "sequence": "sequence"}
+_FIRMS = ("EntityName", "OrganizationStandardName", "OrganizationName")
+_DAYS = ("PublicationDate", "PatentDocumentDate", "GrantDate", "DocumentDate")
+
+
+def _own(bib: Element, name: str) -> Iterator[Element]:
+    for element in within(bib, name):
+        if not any(local(one) in {"SearchField", "ReferenceCitation"} for one in element.iterancestors()):
+            yield element
+
+
+def _symbol(element: Element, scheme: Scheme, value: str) -> Iterator[Symbol]:
+    section = said(element, "Section") or said(element, "CPCSection")
+    subclass = section + said(element, "Class") + said(element, "Subclass")
+    if len(subclass) < 3:
+        found = writings.ipc(said(element), scheme=scheme)
+        if found is not None:
+            yield found
+        return
+    yield Symbol(
+        scheme=scheme,
+        code=writings.of_parts(subclass, said(element, "MainGroup"), said(element, "Subgroup")),
+        first=said(element, "SymbolPositionCode") == "F",
+        inventive=writings.inventive(said(element, value)) if value else None,
+        version=compact(said(element, "ClassificationVersionDate")),
+        office=said(element, "GeneratingOfficeCode"),
+    )
+
+
+def _numbers(element: Element, relation: Relation, text: str) -> Iterator[Related]:
+    for part in within(element, "ApplicationIdentification"):
+        given = application(part)
+        if given is not None:
+            international = any(local(one).startswith("PCT") for one in part.iterancestors())
+            kind = Relation.INTERNATIONAL_APPLICATION if international else relation
+            yield Related(relation=kind, number=applied(given), text=text)
+    for part in within(element, "PatentPublicationIdentification"):
+        given = publication(part)
+        if given is not None:
+            yield Related(relation=relation, number=published(given), text=text)
+    for part in within(element, "PatentGrantIdentification"):
+        given = publication(part)
+        if given is not None:
+            yield Related(relation=relation, number=published(given), text=text)
+
+
+def _person(element: Element) -> str:
+    last, first = (
+        said(next(within(element, "LastName"), None)),
+        said(next(within(element, "FirstName"), None)),
+    )
+    middle, suffix = (
+        said(next(within(element, "MiddleName"), None)),
+        said(next(within(element, "NameSuffix"), None)),
+    )
+    structured = ", ".join(filter(None, (last, " ".join(filter(None, (first, middle))), suffix)))
+    return structured or said(next(within(element, "PersonFullName"), None))
+
+
+def _address(element: Element) -> Address | None:
+    holder = next(within(element, "PostalAddressBag"), None)
+    holder = holder if holder is not None else next(within(element, "PostalAddress"), None)
+    if holder is None:
+        holder = next(within(element, "ResidentialAddress"), None)
+    city, region = said(next(within(holder, "CityName"), None)), _region(holder)
+    lines = [said(one) for one in within(holder, "AddressLineText")]
+    code, country = (
+        said(next(within(holder, "PostalCode"), None)),
+        said(next(within(holder, "CountryCode"), None)),
+    )
+    country = country or said(next(within(element, "ResidenceCountryCode"), None))
+    text = ", ".join(filter(None, (*lines, city, region, code)))
+    found = Address(text=text, country=country.upper()[:2], region=region, city=city, postcode=code)
+    return found if found != Address() else None
+
+
+def _region(holder: Element | None) -> str:
+    return said(next(within(holder, "GeographicRegionName"), None))
