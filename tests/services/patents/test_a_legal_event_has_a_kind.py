@@ -95,6 +95,11 @@ def test_a_code_has_a_kind_by_its_country(country: str, code: str, kind: EventKi
     )
 
 
+def test_the_code_is_of_the_office_of_the_application_and_not_of_the_state_it_names() -> None:
+    lapsed = Event(application="EP10167109", country="BG", code="PG25", text="LAPSED IN A CONTRACTING STATE")
+    assert kind_of(lapsed) is K.LAPSED_IN_STATE
+
+
 @pytest.mark.parametrize(
     ("country", "code", "told", "kind"),
     [
@@ -151,6 +156,7 @@ HANDOVERS = [
         ("9SOLUTIONS OY, FINLAND",),
     ),
     ("公布", (), (), ()),
+    ("FEE PAYMENT", (("Free Format Text", "ENTITY STATUS OF PATENT OWNER: SMALL ENTITY"),), (), ()),
 ]  # fmt: skip
 
 

@@ -107,6 +107,12 @@ def test_what_was_announced_later_plays_no_part() -> None:
     assert legal_status([A, B], [LAPSED], on=date(2023, 2, 1)).state is State.ENDED
 
 
+def test_a_published_grant_goes_before_notices_of_it() -> None:
+    noticed = event("授权", "2020-01-30")
+    assert legal_status([A, B], [noticed], on=ON).since == date(2020, 3, 3)
+    assert legal_status([A], [noticed], on=ON).since == date(2020, 1, 30)
+
+
 def test_a_lapse_in_one_state_leaves_a_european_patent_standing() -> None:
     granted = publication(
         Stage.GRANT, "2020-03-03", office="EP", number="EP2400812B1", application="EP10167109"

@@ -65,7 +65,7 @@ TITLES: dict[EventKind, str] = {
     EventKind.PLEDGE_ENDED: "质押登记注销",
     EventKind.FEE_LAPSE: "未缴年费终止",
     EventKind.EXPIRED: "期限届满",
-    EventKind.ENDED: "专利权终止",
+    EventKind.ENDED: "权利终止",
     EventKind.DEEMED_WITHDRAWN: "视为撤回",
     EventKind.WITHDRAWN: "撤回",
     EventKind.REFUSED: "驳回",
@@ -145,12 +145,14 @@ def kind_of(event: Event) -> EventKind:
     if heading in _EXACT:
         return _EXACT[heading]
     whole = _folded(f"{event.text} {' '.join(value for _name, value in event.details)}")
-    if re.search(r"[\u4e00-\u9fff]", heading) and (event.country or event.application[:2]) == "CN":
+    # The code is the office's of the application; the country may be the one state that it speaks of.
+    office = event.application[:2] or event.country
+    if office == "CN" and re.search(r"[\u4e00-\u9fff]", heading):
         return _in_chinese(heading, whole)
-    coded = kind_by_code(event.country or event.application[:2], event.code)
+    coded = kind_by_code(office, event.code)
     if coded:
         return EventKind(coded)
-    if (event.country, event.code.strip()) in {
+    if (office, event.code.strip()) in {
         ("EP", "STAA"),
         ("US", "STCH"),
         ("US", "STCB"),
@@ -194,7 +196,7 @@ _BEFORE = (
 )
 _AFTER = (
     r"变更后(?:专利)?(?:权利人|申请人|专利权人)?|受让人|被许可人|质权人|新专利权人"
-    r"|(?:NEW )?OWNER(?: NAME)?|ASSIGNEES?"
+    r"|(?<!PATENT )(?:NEW )?OWNER(?: NAME)?|ASSIGNEES?"
 )
 _STOPS = (
     r"变更[前后]|变更事项|登记生效日|登记号|地址|合同备案号|备案日期|许可种类|申请日|公[开告]日|授权公告日|发明名称"

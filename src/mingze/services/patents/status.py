@@ -90,12 +90,19 @@ def legal_status(
     """
     known = sorted((one for one in publications if (one.published or on) <= on), key=_identity)
     happened = [one for one in events if (one.on or one.effective or on) <= on]
-    changes = sorted([*_published(known), *_announced(happened)], key=lambda change: change.order)
+    changes = sorted(_changes(known, happened), key=lambda change: change.order)
     status = _walk(changes)
     facts = _Facts.of(known, changes)
     if facts.office == "WO" and status.state is not State.ENDED:
         return _designation(facts, status, on, terms or default_terms())
     return _with_term(facts, status, on, terms or default_terms())
+
+
+def _changes(publications: list[Patent], events: list[Event]) -> list[_Change]:
+    """What changed states. A published grant goes before notices of it, which may be of the weeks before or after."""
+    published = list(_published(publications))
+    granted = any(one.kind is _K.GRANTED for one in published)
+    return published + [one for one in _announced(events) if not (granted and one.kind is _K.GRANTED)]
 
 
 def _published(publications: Iterable[Patent]) -> Iterable[_Change]:
