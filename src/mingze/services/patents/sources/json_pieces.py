@@ -63,9 +63,13 @@ class _Cutter:
         elif len(self._held) - self._begun > LARGEST:
             yield self._lose("单篇文献过大")
 
-    def finish(self) -> Iterator[Rejected]:
-        if self._begun is not None or self._quoted is not None or (self._stack and not self._salvaged):
-            yield Rejected("JSON文档不完整", where=f"字节{self._base + (self._begun or 0)}")
+    def finish(self) -> Iterator[Piece | Rejected]:
+        while self._begun is not None:
+            # What looked like one unfinished document may hold whole ones after the place where it broke off.
+            yield self._lose("JSON文档不完整")
+            yield from self.feed(b"")
+        if not self._lost and (self._quoted is not None or (self._stack and not self._salvaged)):
+            yield Rejected("JSON文档不完整", where=f"字节{self._base}")
 
     def _inside(self, place: int) -> Rejected | None:
         mark = self._held[place]
@@ -115,10 +119,14 @@ class _Cutter:
         return piece
 
     def _on_next_line(self, place: int) -> bool:
-        """Whether documents stand one a line, and this one begins the line after that of an unfinished one."""
+        """Whether this begins the next of documents one a line, the one before being unfinished."""
         begun = self._begun or 0
-        first = begun == 0 or self._held[begun - 1] == ord("\n")
-        return first and self._level == 0 and self._held.find(b"\n", begun) == place - 1
+        before = self._held[max(begun, place - 64) : place].rstrip()
+        return (
+            self._level == 0
+            and self._held[place - 1 : place] == b"\n"
+            and before[-1:] not in (b":", b",", b"[")
+        )
 
     def _lose(self, reason: str) -> Rejected:
         begun = self._begun if self._begun is not None else max(self._at - 1, 0)
