@@ -16,3 +16,8 @@ from mingze.config.settings import *  # noqa: F403 - the folder has to be named 
 
 # Programs that tests start read the same data folder, and the product's settings themselves.
 os.environ["DJANGO_SETTINGS_MODULE"] = "mingze.config.settings"
+
+# Tests run side by side, and only one of them at a time may change a corpus.
+_side = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+CORPUS_DIR = DATA_DIR / f"corpus-{_side}"  # noqa: F405 - from the product's settings
+SEARCH_URL = f"tantivy:{DATA_DIR / f'index-{_side}'}"  # noqa: F405 - from the product's settings

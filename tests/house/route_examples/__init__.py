@@ -14,6 +14,7 @@ from tests.house.route_examples import (
     ledger,
     notices,
     organization,
+    portal,
     roster,
     rules,
 )
@@ -28,4 +29,5 @@ EXAMPLES: dict[str, Maker] = {
     **notices.EXAMPLES,
     **ledger.EXAMPLES,
     **duties.EXAMPLES,
+    **portal.EXAMPLES,
 }

@@ -1,6 +1,5 @@
 """The basket and the history of a visitor."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mingze.core.base.responses import done
+from mingze.core.organization.decisions import public
 from mingze.portal import basket, history
 from mingze.services.patents.opening import open_library
 from mingze.services.patents.results import row_of
 
 
-@login_not_required
+@public
 @require_GET
 def collected(request: HttpRequest) -> HttpResponse:
     """What was put aside."""
@@ -29,11 +29,11 @@ def collected(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/basket.html", {"title": _("收藏夹"), "rows": rows, "gone": gone})
 
 
-@login_not_required
+@public
 @require_POST
-def collect(request: HttpRequest) -> HttpResponse:
+def collect(request: HttpRequest, number: str) -> HttpResponse:
     """Put a document aside and stay on the page."""
-    dossier = open_library().document(request.POST.get("number", ""))
+    dossier = open_library().document(number)
     if dossier is None:
         raise Http404
     basket.collect(request, dossier.patent.number)
@@ -43,7 +43,7 @@ def collect(request: HttpRequest) -> HttpResponse:
     return done(request, _("已放入收藏夹"), back)
 
 
-@login_not_required
+@public
 @require_POST
 def annotate(request: HttpRequest, number: str) -> HttpResponse:
     """Keep a note and tags."""
@@ -51,7 +51,7 @@ def annotate(request: HttpRequest, number: str) -> HttpResponse:
     return done(request, _("备注已保存"), "portal:basket")
 
 
-@login_not_required
+@public
 @require_POST
 def drop(request: HttpRequest, number: str) -> HttpResponse:
     """Take a document out."""
@@ -59,7 +59,7 @@ def drop(request: HttpRequest, number: str) -> HttpResponse:
     return done(request, _("已移出收藏夹"), "portal:basket")
 
 
-@login_not_required
+@public
 @require_GET
 def searched(request: HttpRequest) -> HttpResponse:
     """The searches of this browser, which later ones can refer to by number."""
@@ -68,7 +68,7 @@ def searched(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_not_required
+@public
 @require_POST
 def forget(request: HttpRequest) -> HttpResponse:
     """Forget the searches."""

@@ -1,12 +1,12 @@
 """One document, and those like it."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mingze.core.base.responses import is_fragment
+from mingze.core.organization.decisions import public
 from mingze.portal import documents
 from mingze.portal.front_page import document_address
 from mingze.services.patents.opening import open_library
@@ -15,7 +15,7 @@ ALIKE = 10
 """Similar documents shown below a document."""
 
 
-@login_not_required
+@public
 @require_GET
 def document(request: HttpRequest, number: str) -> HttpResponse:
     """The page of a document. Any writing of its number leads to its permanent address."""
@@ -34,7 +34,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "portal/document.html", context)
 
 
-@login_not_required
+@public
 @require_GET
 def similar(request: HttpRequest, number: str) -> HttpResponse:
     """Documents like one, as a page or as the last part of its own."""

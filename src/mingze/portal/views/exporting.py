@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from mingze.core.base import exports
 from mingze.core.base.responses import UNPROCESSABLE
+from mingze.core.organization.decisions import public
 from mingze.portal import basket, files, history, results
 from mingze.portal.asked import SearchAsked
 from mingze.portal.objections import objection_of
@@ -25,7 +25,7 @@ WRITERS: dict[str, tuple[str, Callable[[Iterable[Row]], Iterator[bytes]]]] = {
 }
 
 
-@login_not_required
+@public
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Every document of a result, or of the basket, in one file that is written as it is read."""

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from mingze.core.organization.decisions import public
 from mingze.portal import manual
 from mingze.portal.asked import SearchAsked
 from mingze.portal.guided import GuidedForm
 
 
-@login_not_required
+@public
 @require_GET
 def guided(request: HttpRequest) -> HttpResponse:
     """The form; once filled in, the result of the query it comes to."""
@@ -27,7 +27,7 @@ def guided(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/form.html", {"title": _("表格检索"), "form": form})
 
 
-@login_not_required
+@public
 @require_GET
 def operators(request: HttpRequest) -> HttpResponse:
     """Operators and fields, from the tables the query language itself is read by."""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mingze.core.base.responses import UNPROCESSABLE
+from mingze.core.organization.decisions import public
 from mingze.portal import history, results
 from mingze.portal.asked import SearchAsked
 from mingze.portal.objections import Objection, objection_of
@@ -17,7 +17,7 @@ from mingze.services.search.engines.port import EngineDown, TooMuch
 from mingze.services.search.language.faults import QueryFault
 
 
-@login_not_required
+@public
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """The box, and below it what was found."""

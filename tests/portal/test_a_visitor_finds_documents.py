@@ -1,0 +1,104 @@
+"""The box and the result: found, narrowed, sorted, paged, and refused where a query cannot be read."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests.portal.shelf import COUNT, FIRST, GRANTED, shelved
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _shelved() -> None:
+    shelved()
+
+
+def page(client: Client, address: str, status: int = 200) -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == status, address
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def numbers(found: BeautifulSoup) -> list[str]:
+    return [str(link["href"]).split("/")[2] for link in found.select(".mz-hits h2 a")]
+
+
+def test_the_start_page_says_how_much_there_is(client: Client) -> None:
+    assert f"文献{COUNT}篇" in page(client, "/search/").text
+
+
+def test_words_find_documents_and_are_marked(client: Client) -> None:
+    found = page(client, "/search/?q=电池隔膜")
+
+    assert f"共{COUNT}篇" in found.text
+    assert found.select_one(".mz-hits mark").text == "电池隔膜"  # type: ignore[union-attr]
+
+
+def test_a_number_in_any_writing_finds_its_document(client: Client) -> None:
+    assert numbers(page(client, "/search/?q=CN 110000000 A")) == [FIRST]
+
+
+def test_a_facet_narrows_to_as_many_as_it_says(client: Client) -> None:
+    found = page(client, "/search/?q=电池隔膜")
+    choice = next(link for link in found.select(".mz-facets a") if "云川第3材料有限公司" in link.text)
+    said = int(choice.select_one(".mz-facet-count").text)  # type: ignore[union-attr]
+
+    narrowed = page(client, str(choice["href"]))
+
+    assert f"共{said}篇" in narrowed.text
+    assert 0 < said < COUNT
+    assert "云川第3材料有限公司" in narrowed.select_one(".mz-chip").text  # type: ignore[union-attr]
+    assert f"共{COUNT}篇" in page(client, str(narrowed.select_one(".mz-chip")["href"])).text  # type: ignore[index]
+
+
+def test_pages_follow_one_another_without_gap_or_repetition(client: Client) -> None:
+    seen = [
+        number
+        for place in (1, 2, 3)
+        for number in numbers(page(client, f"/search/?q=电池隔膜&sort=published&page={place}"))
+    ]
+
+    assert len(seen) == len(set(seen)) == COUNT
+
+
+def test_the_latest_publication_comes_first_when_asked(client: Client) -> None:
+    ascending = numbers(page(client, "/search/?q=电池隔膜&sort=published&size=50"))
+    descending = numbers(page(client, "/search/?q=电池隔膜&sort=-published&size=50"))
+
+    assert ascending[0] == FIRST
+    assert descending == ascending[::-1]
+
+
+def test_an_unknown_field_is_marked_where_it_stands_and_the_query_is_kept(client: Client) -> None:
+    found = page(client, "/search/?q=tii%3D(电池)", 422)
+
+    assert found.select_one("mark.mz-wrong").text == "tii"  # type: ignore[union-attr]
+    assert found.select_one("textarea").text == "tii=(电池)"  # type: ignore[union-attr]
+    assert "TI" in found.select_one("[role=alert]").text  # type: ignore[union-attr]
+
+
+def test_nothing_found_is_no_error(client: Client) -> None:
+    found = page(client, "/search/?q=量子纠缠望远镜")
+
+    assert "没有找到符合条件的文献" in found.text
+
+
+def test_what_is_typed_is_shown_and_never_run(client: Client) -> None:
+    found = page(client, "/search/?q=<script>alert(1)</script>", 422)
+
+    assert "alert(1)" not in "".join(script.text for script in found.select("script"))
+    assert found.select_one("textarea").text == "<script>alert(1)</script>"  # type: ignore[union-attr]
+
+
+def test_an_earlier_result_is_referred_to_by_its_number(client: Client) -> None:
+    page(client, "/search/?q=电池隔膜")
+    page(client, f"/search/?q={GRANTED}")
+
+    assert numbers(page(client, "/search/?q=%231 and %232")) == [GRANTED]
+    steps = page(client, "/search/history/").select("tbody tr")
+    assert [row.select_one("td").text for row in steps] == ["#3", "#2", "#1"]  # type: ignore[union-attr]
+
+
+def test_a_step_that_is_not_there_is_a_mistake_of_the_query(client: Client) -> None:
+    assert "7" in page(client, "/search/?q=%237 and 电池", 422).select_one("[role=alert]").text  # type: ignore[union-attr]
