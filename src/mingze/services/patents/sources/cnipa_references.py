@@ -23,6 +23,9 @@ _RELATIONS = {
 }
 
 
+_TURNED = re.compile(r"(\d{1,7})/(\d{2}|\d{4})")
+
+
 class Named(msgspec.Struct, frozen=True, kw_only=True):
     """The number of a document as a file gives it: office, number, kind, date."""
 
@@ -69,10 +72,19 @@ def publication(name: Named) -> Number:
 def application(name: Named) -> Number:
     """An application by its key; a wrong check digit stays in ``original``."""
     try:
-        key = numbers.application(name.office, name.text, strict=False)
+        key = numbers.application(name.office, _year_first(name), strict=False)
     except ValueError:
         key = _raw(name)
     return Number(key=key, original=name.text, on=day(name.on))
+
+
+def _year_first(name: Named) -> str:
+    """Japanese and Korean numbers as their offices write them: Chinese gazettes print ``57562/97`` for 1997-57562."""
+    found = _TURNED.fullmatch(name.text.strip()) if name.office in {"JP", "KR"} else None
+    if found is None:
+        return name.text
+    year = int(found[2])
+    return f"{year if year > 99 else year + (1900 if year >= 50 else 2000)}-{found[1]}"
 
 
 def either(name: Named) -> Number:
