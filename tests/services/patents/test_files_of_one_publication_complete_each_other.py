@@ -142,9 +142,10 @@ def test_dated_exchange_files_may_come_in_any_order(
 @given(data=st.data())
 def test_parts_that_come_once_each_may_come_in_any_order(data: st.DataObject) -> None:
     words = st.text("ab", min_size=1, max_size=3)
+    family = data.draw(words)
     parts = (
-        made("docdb", produced=DAY, family=data.draw(words), titles=TITLE),
-        made("ops", "biblio", titles=(Text(paragraphs=("Pumpe",), language="de"),), family=data.draw(words)),
+        made("docdb", produced=DAY, family=family, titles=TITLE),
+        made("ops", "biblio", titles=(Text(paragraphs=("Pumpe",), language="de"),), family=family),
         made("ops", "legal", events=(EVENT,), family_members=("EP1A1",)),
         made("lens", claims=CLAIMS, cited_by=("US1A",), notes=(("lens-id", data.draw(words)),)),
         made("us_xml", descriptions=DESCRIBED, language="en", application=data.draw(words)),

@@ -7,7 +7,8 @@ file, completes each other: the closer to the office a file is, the more it is b
 from others.
 
 The order in which files come makes no difference between files of one format that state their day, nor between parts
-that come once each. Of two files of one format, day and status the one read last stands.
+that come once each and agree on what the surest of them lacks. Of two files of one format, day and status the one
+read last stands.
 """
 
 from collections import defaultdict

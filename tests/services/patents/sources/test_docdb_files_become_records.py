@@ -204,7 +204,8 @@ def test_what_the_samples_lack_is_read_too() -> None:
       <exch:designation-of-states><designation-epc><contracting-states><country>DE</country><country>FR</country>
         </contracting-states></designation-epc></exch:designation-of-states>
       <exch:parties><exch:applicants>
-        <exch:applicant sequence="1" data-format="docdb"><exch:applicant-name><name>ALICE LTD</name></exch:applicant-name>
+        <exch:applicant sequence="1" data-format="docdb">
+          <exch:applicant-name><name>ALICE LTD</name></exch:applicant-name>
           <residence><country>CN</country></residence></exch:applicant>
         <exch:applicant sequence="1" data-format="original"><exch:applicant-name lang="zh"><name>爱丽丝有限公司</name>
           </exch:applicant-name></exch:applicant></exch:applicants></exch:parties>

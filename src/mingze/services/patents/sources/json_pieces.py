@@ -121,7 +121,7 @@ class _Cutter:
     def _on_next_line(self, place: int) -> bool:
         """Whether this begins the next of documents one a line, the one before being unfinished."""
         begun = self._begun or 0
-        before = self._held[max(begun, place - 64) : place].rstrip()
+        before = bytes(self._held[max(begun, place - 64) : place]).rstrip()
         return (
             self._level == 0
             and self._held[place - 1 : place] == b"\n"
