@@ -37,7 +37,7 @@ from mingze.services.search.language.unsayable import Unsayable
 
 _NEAR = {meaning: concept for concept, meaning in NEAR.items()}
 _TOGETHER = {meaning: concept for concept, meaning in TOGETHER.items()}
-_LIKE_A_SET = re.compile(r"#?\d+|[LS]\d+", re.IGNORECASE)
+_LIKE_A_SET = re.compile(r"[LS]\d+", re.IGNORECASE)
 
 
 @cache
@@ -127,42 +127,56 @@ class Writer:
 
     def _truncated(self, node: Pattern, pieces: tuple[str | Wildcard, ...]) -> str:
         written = {wild: sign for sign, wild in reversed(self.signs.items())}
+        if self.dialect is Dialect.BRS:
+            written[Wildcard.OPTIONAL] = "$1"
         text = ""
         for piece in pieces:
             if isinstance(piece, Wildcard):
-                sign = (
-                    "$1" if self.dialect is Dialect.BRS and piece is Wildcard.OPTIONAL else written.get(piece)
-                )
-                if sign is None:
+                if piece not in written:
                     raise Unsayable(node, self.dialect, "这种截词")
-                text += sign
+                text += written[piece]
             elif any(sign in self.signs for sign in piece) or normalised(piece) != piece:
                 raise Unsayable(node, self.dialect, f"含有“{piece}”的截词")
+            elif (
+                self.dialect is Dialect.BRS
+                and text[-1:] in {"$", "1"}
+                and "$" in text[-2:]
+                and piece[0].isdigit()
+            ):
+                raise Unsayable(node, self.dialect, f"“{text}{piece}”这样的截词")
             else:
                 text += piece
-        if not self._whole_word(text) or (self.dialect is Dialect.BRS and re.search(r"\$\d\d|\$\d*\$", text)):
+        if not self._whole_word(text) or not self._unweighted(text):
             raise Unsayable(node, self.dialect, f"“{text}”这样的截词")
         return text
 
     def _whole_word(self, text: str) -> bool:
-        return bool(self._word.fullmatch(text)) and text[:1] not in "'\"#" and not self._operator(text)
+        """Whether ``text`` is one word of the dialect, and nothing else."""
+        special = text[:1] in "'\"" or text.upper().startswith("TREE@") or self._operator(text)
+        return bool(self._word.fullmatch(text)) and not special
+
+    def _unweighted(self, text: str) -> bool:
+        """Whether nothing in ``text`` means a weight, a likeness, a field or an earlier set in this dialect."""
+        if self.dialect is Dialect.CQL:
+            return not text.startswith("/")
+        if self.dialect not in (Dialect.PATENTSCOPE, Dialect.BRS):
+            return True
+        set_or_field = self.dialect is Dialect.BRS and ("." in text or _LIKE_A_SET.fullmatch(text))
+        return not (set_or_field or "^" in text or "~" in text)
 
     def _operator(self, text: str) -> bool:
         signs = (sign for operator in OPERATORS for sign in operator.signs.get(self.dialect, ()))
-        return any(pattern(sign).fullmatch(text) for sign in signs) or text.upper() in {"TO", "PROX"}
+        return any(pattern(sign).fullmatch(text) for sign in signs)
 
     def _bare(self, text: str, field: str) -> bool:
+        """Whether ``text`` is read back as one word, though it stands without quotation marks."""
         if FIELDS[field].kind in (Kind.DAY, Kind.COUNT):
             return True
-        plain = (
-            normalised(text) == text
-            and self._whole_word(text)
-            and not any(sign in self.signs for sign in text)
-        )
-        special = text.upper().startswith("TREE@") or ("/" in text and FIELDS[field].kind is not Kind.CLASS)
-        special = special or (self.dialect is Dialect.BRS and "." in text)
-        weighted = self.dialect in (Dialect.PATENTSCOPE, Dialect.BRS) and ("^" in text or "~" in text)
-        return plain and not special and not weighted and not _LIKE_A_SET.fullmatch(text)
+        plain = normalised(text) == text and not any(sign in self.signs for sign in text)
+        slashed = "/" in text and FIELDS[field].kind is not Kind.CLASS
+        if slashed and self.dialect in (Dialect.PATENTSCOPE, Dialect.BRS):
+            return False
+        return plain and self._whole_word(text) and self._unweighted(text)
 
 
 def _quoted(text: str) -> str:

@@ -62,7 +62,7 @@ class Colon(Reader):
         head = Head(found["name"], found.span("name"))
         if look_up(head.code, self.dialect) is None:
             raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
-        part = self.value()
+        part = self.of_field(self.value)
         return self.kept(Bound((head,), part, (found.start(), scanner.at), depth=part.depth + 1))
 
     def value(self) -> Raw:

@@ -86,7 +86,8 @@ class Cql(Reader):
             raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
         self.scanner.at = found.end()
         qualifier = self._qualifier(found)
-        part = self._value((found["sign"] or found["word"]).lower(), found.span())
+        relation = (found["sign"] or found["word"]).lower()
+        part = self.of_field(lambda: self._value(relation, found.span()))
         span = (found.start(), part.span[1])
         return self.kept(Bound((head,), part, span, qualifier=qualifier, depth=part.depth + 1))
 
@@ -142,9 +143,7 @@ class CqlBinder(Binder):
             return super().word(Word(f"{pieces[0]}:{pieces[1]}", word.span), code)
         wild = any(sign in word.text for sign in self.signs)
         if FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME) or not wild:
-            return value(
-                code.field, Word(word.text, word.span, quoted=len(pieces) > 1), self.signs, code.reach
-            )
+            return value(code.field, Word(word.text, word.span, quoted=True), self.signs, code.reach)
         inner = super().word(Word(pieces[0], word.span), code)
         for piece in pieces[1:]:
             right = super().word(Word(piece, word.span), code)

@@ -82,9 +82,8 @@ class FieldValue(Likening):
 
     def _word_suffixed(self, word: Word) -> Raw:
         text, stroke, name = word.text.rpartition("/")
-        if not (
-            text and stroke and self.suffixes and re.fullmatch(_NAME, name) and look_up(name, self.dialect)
-        ):
+        written = bool(text and stroke) and self.suffixes and not self.valued
+        if not (written and re.fullmatch(_NAME, name) and look_up(name, self.dialect)):
             return word
         end = word.span[1]
         inside = Word(text, (word.span[0], word.span[0] + len(text)))
@@ -111,7 +110,7 @@ class FieldValue(Likening):
         heads = tuple(self.heads(found["names"], found.start("names")))
         for head in heads:
             self.check(head)
-        part = self.whole() if found["sign"] == "==" else self.value()
+        part = self.of_field(self.whole if found["sign"] == "==" else self.value)
         return self.kept(Bound(heads, part, (start, scanner.at), _MODES[found["sign"]], depth=part.depth + 1))
 
     def check(self, head: Head) -> None:

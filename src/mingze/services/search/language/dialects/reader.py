@@ -56,6 +56,8 @@ class Reader:
         self.limits = limits
         self.notes: list[str] = []
         self.open: list[Span] = []
+        self.valued = 0
+        """How many values of fields are being read; a number in one is no earlier set."""
         self.terms = 0
         self.outer: list[Found] = []
         """The operators outside all parentheses, in order."""
@@ -172,7 +174,7 @@ class Reader:
         everything = scanner.match(_STAR)
         if everything:
             return Ready(Everything(span=everything.span()), everything.span())
-        earlier = scanner.match(self.reference) if self.reference else None
+        earlier = scanner.match(self.reference) if self.reference and not self.valued else None
         if earlier:
             return Ready(EarlierSet(int(earlier[1]), span=earlier.span()), earlier.span())
         return self.plain_word()
@@ -184,6 +186,13 @@ class Reader:
             if match:
                 return match.span()
         return None
+
+    def of_field(self, read: Callable[[], Raw]) -> Raw:
+        """What ``read`` gives, as the value of a field."""
+        self.valued += 1
+        raw = read()
+        self.valued -= 1
+        return raw
 
     def within(self, opened: Span, read: Callable[[], Raw]) -> Raw:
         """What ``read`` gives, one storey deeper."""
