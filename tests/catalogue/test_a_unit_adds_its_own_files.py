@@ -52,8 +52,8 @@ def test_an_own_file_cannot_take_a_packaged_code(small: dict[str, str], write: W
     with pytest.raises(CatalogueError) as caught:
         load(root, extra=[extra])
     (fault,) = caught.value.faults
-    assert (fault.file, fault.line, fault.message) == (str(extra / "roles/all.yaml"), 1, "“clerk”重复")
-    assert str(root / "roles/all.yaml") in fault.expected
+    assert (fault.file, fault.line, str(fault.message)) == (str(extra / "roles/all.yaml"), 1, "“clerk”重复")
+    assert str(root / "roles/all.yaml") in str(fault.expected)
 
 
 @pytest.mark.parametrize(

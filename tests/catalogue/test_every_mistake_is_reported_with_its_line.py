@@ -209,7 +209,9 @@ def test_a_mistake_names_its_line_and_what_was_expected(
     assert old in small[file]
     small[file] = small[file].replace(old, new, 1)
     root = write(small)
-    fitting = [one for one in faults_of(root) if message in one.message and expected in one.expected]
+    fitting = [
+        one for one in faults_of(root) if message in str(one.message) and expected in str(one.expected)
+    ]
     assert (str(root / file), line_of(small[file], marker)) in {(one.file, one.line) for one in fitting}, (
         fitting
     )
@@ -219,7 +221,7 @@ def test_all_faults_come_at_once(small: dict[str, str], write: Callable[..., Pat
     small[R] = small[R].replace("owner: 党办\n", "")
     small[RO] = small[RO].replace("facts.view", "facts.veiw")
     small[D] = small[D].replace("minimum: 1\n", "minimum: 0\n").replace("weight: 2.5", "weight: -1")
-    messages = {one.message for one in faults_of(write(small))}
+    messages = {str(one.message) for one in faults_of(write(small))}
     assert messages == {"最低要求为 0", "权重为 -1", "找不到权限“facts.veiw”", "缺少“owner”"}
 
 
@@ -227,7 +229,7 @@ def test_a_duty_cannot_rest_on_a_parameter_of_zero(small: dict[str, str], write:
     small[P] = small[P].replace("value: 2\n", "value: 0\n")
     (fault,) = faults_of(write(small))
     assert (fault.path, fault.line) == ("items[0].minimum", line_of(small[D], "minimum: branch"))
-    assert "自 2018-10-28 起的值为 0" in fault.message
+    assert "自 2018-10-28 起的值为 0" in str(fault.message)
 
 
 def test_a_reference_to_a_broken_record_is_not_reported_again(

@@ -6,6 +6,7 @@ from itertools import pairwise
 from mingze.catalogue.contents import Catalogue
 from mingze.catalogue.faults import Findings
 from mingze.catalogue.records import Parameter, ParameterValue, Record, Version
+from mingze.core.kernel.refusals import sentence, series
 
 
 def known_codes(section: Mapping[str, object], findings: Findings, name: str) -> set[str]:
@@ -19,8 +20,8 @@ def check_unique(records: Iterable[Record], attribute: str, findings: Findings) 
     for record in records:
         code = getattr(record, attribute)
         if code in seen:
-            first = f"未用过的编号（首次出现在第 {seen[code]} 行）"
-            findings.at(record.origin, attribute, f"“{code}”重复", first)
+            first = sentence("未用过的编号（首次出现在第 %(line)s 行）", line=seen[code])
+            findings.at(record.origin, attribute, sentence("“%(code)s”重复", code=code), first)
         else:
             seen[code] = record.origin.line
 
@@ -28,8 +29,13 @@ def check_unique(records: Iterable[Record], attribute: str, findings: Findings) 
 def check_period(one: Version | ParameterValue, findings: Findings) -> None:
     """A period does not end before it begins."""
     if one.valid_to is not None and one.valid_to < one.valid_from:
-        expected = f"不早于 {one.valid_from} 的日期，或 null"
-        findings.at(one.origin, "valid_to", f"失效日期 {one.valid_to} 早于生效日期", expected)
+        expected = sentence("不早于 %(valid_from)s 的日期，或 null", valid_from=one.valid_from)
+        findings.at(
+            one.origin,
+            "valid_to",
+            sentence("失效日期 %(valid_to)s 早于生效日期", valid_to=one.valid_to),
+            expected,
+        )
 
 
 def check_overlaps(periods: Sequence[Version | ParameterValue], findings: Findings) -> None:
@@ -37,12 +43,17 @@ def check_overlaps(periods: Sequence[Version | ParameterValue], findings: Findin
     ordered = sorted(periods, key=lambda one: one.valid_from)
     for earlier, later in pairwise(ordered):
         if earlier.valid_to is None or earlier.valid_to >= later.valid_from:
-            end = earlier.valid_to or "长期有效"
+            end = earlier.valid_to or sentence("长期有效")
             findings.at(
                 later.origin,
                 "valid_from",
-                f"有效期与第 {earlier.origin.line} 行的（{earlier.valid_from} 至 {end}）重叠",
-                "前一段有效期先写明结束日期（valid_to），且早于本段生效日期",
+                sentence(
+                    "有效期与第 %(line)s 行的（%(valid_from)s 至 %(end)s）重叠",
+                    line=earlier.origin.line,
+                    valid_from=earlier.valid_from,
+                    end=end,
+                ),
+                sentence("前一段有效期先写明结束日期（valid_to），且早于本段生效日期"),
             )
 
 
@@ -53,14 +64,22 @@ def check_parameter_use(
     parameter: Parameter | None = catalogue.parameters.get(key)
     if parameter is None:
         if key not in findings.broken.get("parameters", ()):
-            findings.unresolved(owner.origin, name, key, "参数", catalogue.parameters)
+            findings.unresolved(owner.origin, name, key, sentence("参数"), catalogue.parameters)
         return
     if parameter.type not in types:
         findings.at(
-            owner.origin, name, f"参数“{key}”的类型为 {parameter.type}", f"类型为 {'、'.join(types)} 的参数"
+            owner.origin,
+            name,
+            sentence("参数“%(key)s”的类型为 %(type)s", key=key, type=parameter.type),
+            sentence("类型为 %(known)s 的参数", known=series(types)),
         )
         return
     for value in parameter.values:
         if not isinstance(value.value, str) and value.value <= 0:
-            message = f"参数“{key}”自 {value.valid_from} 起的值为 {value.value}"
-            findings.at(owner.origin, name, message, "大于 0 的值")
+            message = sentence(
+                "参数“%(key)s”自 %(valid_from)s 起的值为 %(value)s",
+                key=key,
+                valid_from=value.valid_from,
+                value=value.value,
+            )
+            findings.at(owner.origin, name, message, sentence("大于 0 的值"))

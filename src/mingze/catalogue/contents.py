@@ -28,16 +28,21 @@ from mingze.catalogue.records import (
     RuleDocument,
     Version,
 )
+from mingze.core.kernel.refusals import Sentence, mark, sentence
 
 T = TypeVar("T")
+NOT_THERE = mark("目录中没有%(what)s“%(code)s”")
+NOT_THERE_BUT = mark("目录中没有%(what)s“%(code)s”，是否为“%(near)s”？")
 
 
 class UnknownCodeError(LookupError):
     """Nothing in the catalogue has this code."""
 
-    def __init__(self, what: str, code: str, known: Mapping[str, object]) -> None:
+    def __init__(self, what: Sentence, code: str, known: Mapping[str, object]) -> None:
         close = difflib.get_close_matches(code, known, n=1)
-        super().__init__(f"目录中没有{what}“{code}”" + (f"，是否为“{close[0]}”？" if close else ""))
+        source = NOT_THERE_BUT if close else NOT_THERE
+        self.sentence = sentence(source, what=what, code=code, near=close[0] if close else "")
+        super().__init__(str(self.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +84,31 @@ class Catalogue:
 
     def rule(self, code: str) -> RuleDocument:
         """The rule document with this code; raises UnknownCodeError."""
-        return _get(self.rules, code, "制度")
+        return _get(self.rules, code, sentence("制度"))
 
     def clause(self, reference: str) -> Basis:
         """The clause a basis points at; raises UnknownCodeError."""
-        return _get(self.clauses, reference, "条款")
+        return _get(self.clauses, reference, sentence("条款"))
 
     def parameter(self, key: str) -> Parameter:
         """The parameter with this key; raises UnknownCodeError."""
-        return _get(self.parameters, key, "参数")
+        return _get(self.parameters, key, sentence("参数"))
 
     def role(self, code: str) -> Role:
         """The role with this code; raises UnknownCodeError."""
-        return _get(self.roles, code, "角色")
+        return _get(self.roles, code, sentence("角色"))
 
     def record(self, code: str) -> RecordKind:
         """The record kind with this code; raises UnknownCodeError."""
-        return _get(self.records, code, "纪实种类")
+        return _get(self.records, code, sentence("纪实种类"))
 
     def ledger(self, code: str) -> LedgerKind:
         """The ledger kind with this code; raises UnknownCodeError."""
-        return _get(self.ledgers, code, "台账种类")
+        return _get(self.ledgers, code, sentence("台账种类"))
 
     def duty_list(self, code: str) -> DutyList:
         """The duty list with this code; raises UnknownCodeError."""
-        return _get(self.duties, code, "责任清单")
+        return _get(self.duties, code, sentence("责任清单"))
 
     def value(self, key: str, *, on: date, unit: str | None = None) -> ParameterValue | None:
         """The value in force on a day for a unit code, or for everybody; None when none holds."""
@@ -126,7 +131,7 @@ def in_force(one: Version | ParameterValue, on: date) -> bool:
     return one.valid_from <= on and (one.valid_to is None or on <= one.valid_to)
 
 
-def _get(section: Mapping[str, T], code: str, what: str) -> T:
+def _get(section: Mapping[str, T], code: str, what: Sentence) -> T:
     try:
         return section[code]
     except KeyError:
@@ -143,8 +148,8 @@ def _index(section: str, records: list[Record], findings: Findings) -> Any:
             findings.add(
                 record.origin.file,
                 f"{record.origin.path}.{attribute}".lstrip("."),
-                f"“{code}”重复",
-                f"未用过的代码（首次出现在 {first.file}:{first.line}）",
+                sentence("“%(code)s”重复", code=code),
+                sentence("未用过的代码（首次出现在 %(place)s）", place=f"{first.file}:{first.line}"),
             )
         else:
             index[code] = record
@@ -159,7 +164,12 @@ def _extend(parameters: Any, extensions: Any, findings: Findings) -> Any:
             joined[key] = msgspec.structs.replace(joined[key], values=joined[key].values + extension.values)
         elif key not in findings.broken.get("parameters", ()):
             place = f"{extension.origin.path}.key".lstrip(".")
-            findings.add(extension.origin.file, place, f"没有参数“{key}”", "已在 parameters 中定义的参数")
+            findings.add(
+                extension.origin.file,
+                place,
+                sentence("没有参数“%(key)s”", key=key),
+                sentence("已在 parameters 中定义的参数"),
+            )
     return MappingProxyType(joined)
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -11,21 +12,23 @@ import msgspec
 from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mingze.catalogue.faults import Findings, join
+from mingze.catalogue.faults import Findings, Words, join, one_of
 from mingze.catalogue.records import Origin, Record
+from mingze.core.kernel.refusals import Sentence, sentence, series
 
-REQUIRED_BECAUSE = {
-    "holder": "每一项责任都必须写明责任主体（holder）：无责任主体的条目不得印发",
-    "basis": "条款引用；确无依据的参数写 null",
-    "verified": "true 或 false（是否已与公开文本核对）",
-    "mark": "V、V-、M、U 之一",
+PAIRS = sentence("键值（每行“键: 值”）")
+REQUIRED_BECAUSE: dict[str, Words] = {
+    "holder": sentence("每一项责任都必须写明责任主体（holder）：无责任主体的条目不得印发"),
+    "basis": sentence("条款引用；确无依据的参数写 null"),
+    "verified": sentence("true 或 false（是否已与公开文本核对）"),
+    "mark": sentence("V、V-、M、U 之一"),
 }
-_NAMES: dict[Any, str] = {
-    str: "文字",
-    int: "整数",
-    Decimal: "小数",
-    bool: "true 或 false",
-    date: "日期，如 2024-01-31",
+_NAMES: dict[Any, Words] = {
+    str: sentence("文字"),
+    int: sentence("整数"),
+    Decimal: sentence("小数"),
+    bool: sentence("true 或 false"),
+    date: sentence("日期，如 2024-01-31"),
     NoneType: "null",
 }
 
@@ -49,7 +52,7 @@ class Decoder:
         value = self._struct(node, kind, path)
         return None if value is INVALID else cast(Record, value)
 
-    def _refuse(self, path: str, message: str, expected: str) -> Invalid:
+    def _refuse(self, path: str, message: Sentence, expected: Words) -> Invalid:
         self._findings.add(self._file, path, message, expected)
         return INVALID
 
@@ -66,7 +69,9 @@ class Decoder:
             return self._list(node, get_args(kind)[0], path)
         if origin is dict:
             return (
-                self._json(node, path) if isinstance(node, MappingNode) else self._wrong(node, "键值", path)
+                self._json(node, path)
+                if isinstance(node, MappingNode)
+                else self._wrong(node, sentence("键值"), path)
             )
         if isinstance(kind, type) and issubclass(kind, Struct):
             return self._struct(node, kind, path)
@@ -74,7 +79,7 @@ class Decoder:
 
     def _struct(self, node: Node, kind: type[Struct], path: str) -> Any:
         if not isinstance(node, MappingNode):
-            return self._wrong(node, "键值（每行“键: 值”）", path)
+            return self._wrong(node, PAIRS, path)
         hints = get_type_hints(kind, include_extras=True)
         known = {one.encode_name: one for one in msgspec.structs.fields(kind) if one.name != "origin"}
         line = node.start_mark.line + 1
@@ -83,20 +88,20 @@ class Decoder:
             name = key.value
             if name not in known:
                 close = difflib.get_close_matches(name, known, n=1)
-                hint = f"{close[0]}（是否笔误？）" if close else "、".join(known)
-                self._refuse(join(path, name), f"不认识的键“{name}”", hint)
+                hint = sentence("%(word)s（是否笔误？）", word=close[0]) if close else series(list(known))
+                self._refuse(join(path, name), sentence("不认识的键“%(name)s”", name=name), hint)
                 values[name] = INVALID
                 continue
             values[known[name].name] = self._value(child, hints[known[name].name], join(path, name))
         for name, one in known.items():
             if one.name not in values and one.required:
                 expected = REQUIRED_BECAUSE.get(name, describe(hints[one.name]))
-                values[one.name] = self._refuse(path, f"缺少“{name}”", expected)
+                values[one.name] = self._refuse(path, sentence("缺少“%(name)s”", name=name), expected)
         return INVALID if any(one is INVALID for one in values.values()) else kind(**values)
 
     def _list(self, node: Node, kind: Any, path: str) -> Any:
         if not isinstance(node, SequenceNode):
-            return self._wrong(node, f"列表，每项为{describe(kind)}", path)
+            return self._wrong(node, sentence("列表，每项为%(kind)s", kind=describe(kind)), path)
         items = [self._value(child, kind, f"{path}[{index}]") for index, child in enumerate(node.value)]
         return INVALID if any(one is INVALID for one in items) else tuple(items)
 
@@ -122,23 +127,27 @@ class Decoder:
         firsts = {next(name for name in one.__struct_fields__ if name != "origin"): one for one in structs}
         found = [one for name, one in firsts.items() if name in keys]
         if len(found) != 1:
-            return self._refuse(path, "写法不能确定", f"{' 或 '.join(firsts)} 之一，且只写一种")
+            return self._refuse(
+                path,
+                sentence("写法不能确定"),
+                sentence("%(words)s 之一，且只写一种", words=_or(list(firsts))),
+            )
         return self._struct(node, found[0], path)
 
     def _literal(self, node: Node, words: tuple[str, ...], path: str) -> Any:
         if isinstance(node, ScalarNode) and node.value in words:
             return node.value
-        return self._wrong(node, f"以下之一：{'、'.join(words)}", path)
+        return self._wrong(node, one_of(words), path)
 
     def _constrained(self, value: Any, meta: msgspec.Meta, path: str) -> Any:
         if value is INVALID:
             return value
         if meta.pattern and not re.search(meta.pattern, value):
-            return self._refuse(path, f"“{value}”写法不对", str(meta.title))
+            return self._refuse(path, sentence("“%(value)s”写法不对", value=value), Sentence(str(meta.title)))
         if meta.min_length and not value.strip():
-            return self._refuse(path, "内容为空", "非空文字")
+            return self._refuse(path, sentence("内容为空"), sentence("非空文字"))
         if meta.gt is not None and not value > meta.gt:
-            return self._refuse(path, f"数值为 {value}", str(meta.title))
+            return self._refuse(path, sentence("数值为 %(value)s", value=value), Sentence(str(meta.title)))
         return value
 
     def _scalar(self, node: Node, kind: Any, path: str) -> Any:
@@ -159,7 +168,7 @@ class Decoder:
             try:
                 return date.fromisoformat(word)
             except ValueError:
-                return self._refuse(path, f"“{word}”不是有效日期", _NAMES[date])
+                return self._refuse(path, sentence("“%(word)s”不是有效日期", word=word), _NAMES[date])
         return self._wrong(node, describe(kind), path)
 
     def _json(self, node: Node, path: str) -> Any:
@@ -176,14 +185,14 @@ class Decoder:
         value = self._scalar(node, natural, path)
         return float(value) if isinstance(value, Decimal) else value
 
-    def _wrong(self, node: Node, expected: str, path: str) -> Invalid:
+    def _wrong(self, node: Node, expected: Words, path: str) -> Invalid:
         if not isinstance(node, ScalarNode):
-            found = "列表" if isinstance(node, SequenceNode) else "键值"
+            found = sentence("列表") if isinstance(node, SequenceNode) else sentence("键值")
         else:
-            found = f"“{node.value}”" if node.value else "空值"
+            found = sentence("“%(value)s”", value=node.value) if node.value else sentence("空值")
         if expected == _NAMES[str] and isinstance(node, ScalarNode) and node.value:
-            expected = f'文字，数字或日期请加引号，如 "{node.value}"'
-        return self._refuse(path, f"此处是{found}", expected)
+            expected = sentence('文字，数字或日期请加引号，如 "%(value)s"', value=node.value)
+        return self._refuse(path, sentence("此处是%(found)s", found=found), expected)
 
 
 _NUMBER = r"-?\d{1,18}(\.\d{1,9})?"
@@ -197,19 +206,26 @@ _NATURAL: dict[str, Any] = {
 }
 
 
-def describe(kind: Any) -> str:
-    """What a value of this type looks like, in Chinese."""
+def describe(kind: Any) -> Words:
+    """What a value of this type looks like."""
     if get_origin(kind) is Annotated:
         base, meta = get_args(kind)
-        return str(meta.title or describe(base))
+        return Sentence(meta.title) if meta.title else describe(base)
     if get_origin(kind) in (Union, UnionType):
         return _either(get_args(kind))
     if get_origin(kind) is Literal:
-        return f"以下之一：{'、'.join(get_args(kind))}"
+        return one_of(get_args(kind))
     if get_origin(kind) is tuple:
-        return f"列表，每项为{describe(get_args(kind)[0])}"
-    return _NAMES.get(kind, "键值（每行“键: 值”）")
+        return sentence("列表，每项为%(kind)s", kind=describe(get_args(kind)[0]))
+    return _NAMES.get(kind, PAIRS)
 
 
-def _either(kinds: tuple[Any, ...]) -> str:
-    return " 或 ".join(dict.fromkeys(describe(one) for one in kinds))
+def _either(kinds: tuple[Any, ...]) -> Words:
+    return _or(list(dict.fromkeys(describe(one) for one in kinds)))
+
+
+def _or(words: Sequence[Words]) -> Words:
+    told, *others = words
+    for word in others:
+        told = sentence("%(before)s 或 %(word)s", before=told, word=word)
+    return told

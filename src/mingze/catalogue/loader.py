@@ -25,6 +25,7 @@ from mingze.catalogue.records import (
     Role,
     RuleDocument,
 )
+from mingze.core.kernel.refusals import sentence, series
 
 SECTIONS: Final[dict[str, type[Record]]] = {
     "rules": RuleDocument,
@@ -59,17 +60,21 @@ def load(root: Path = PACKAGED, extra: Sequence[Path] = ()) -> Catalogue:
 def _files(folder: Path, findings: Findings) -> Iterator[tuple[str, Path]]:
     """Every YAML file with its section, in a stable order; files in the wrong place are faults."""
     if not folder.is_dir():
-        findings.faults.append(Fault(str(folder), 1, 1, "", "文件夹不存在", "存放目录文件的文件夹"))
+        findings.faults.append(
+            Fault(str(folder), 1, 1, "", sentence("文件夹不存在"), sentence("存放目录文件的文件夹"))
+        )
         return
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
         if path.suffix not in (".yaml", ".yml") or not path.is_file():
             continue
         if path.suffix == ".yml":
-            findings.faults.append(Fault(str(path), 1, 1, "", "扩展名为 .yml", "扩展名 .yaml"))
+            findings.faults.append(
+                Fault(str(path), 1, 1, "", sentence("扩展名为 .yml"), sentence("扩展名 .yaml"))
+            )
         elif len(inner.parts) < 2 or inner.parts[0] not in SECTIONS:
-            expected = f"放在以下文件夹之一：{'、'.join(SECTIONS)}"
-            findings.faults.append(Fault(str(path), 1, 1, "", "文件不在规定的文件夹内", expected))
+            expected = sentence("放在以下文件夹之一：%(known)s", known=series(list(SECTIONS)))
+            findings.faults.append(Fault(str(path), 1, 1, "", sentence("文件不在规定的文件夹内"), expected))
         else:
             yield inner.parts[0], path
 

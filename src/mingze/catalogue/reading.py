@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mingze.catalogue.faults import Fault, Findings, join
+from mingze.core.kernel.refusals import Sentence, sentence
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 30
@@ -48,35 +49,49 @@ def read(path: Path, findings: Findings) -> Node | None:
     """The root node of a file, or None after recording why it was refused."""
     file = str(path)
 
-    def refuse(message: str, expected: str, mark: Any = None) -> None:
+    def refuse(message: Sentence, expected: Sentence, mark: Any = None) -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         findings.faults.append(Fault(file, line, column, "", message, expected))
 
     try:
         size = path.stat().st_size
         if size > MAXIMUM_BYTES:
-            refuse(f"文件过大（{size} 字节）", f"不超过 {MAXIMUM_BYTES} 字节，请拆成几个文件")
+            refuse(
+                sentence("文件过大（%(size)s 字节）", size=size),
+                sentence("不超过 %(most)s 字节，请拆成几个文件", most=MAXIMUM_BYTES),
+            )
             return None
         text = path.read_bytes().decode("utf-8-sig")
         deep = _too_deep(text)
         if deep:
-            refuse(f"嵌套超过 {MAXIMUM_DEPTH} 层", f"不超过 {MAXIMUM_DEPTH} 层", deep)
+            refuse(
+                sentence("嵌套超过 %(depth)s 层", depth=MAXIMUM_DEPTH),
+                sentence("不超过 %(depth)s 层", depth=MAXIMUM_DEPTH),
+                deep,
+            )
             return None
         root = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
-        refuse(f"不是 UTF-8 编码（第 {error.start + 1} 个字节）", "UTF-8 编码的文本文件")
+        refuse(
+            sentence("不是 UTF-8 编码（第 %(count)s 个字节）", count=error.start + 1),
+            sentence("UTF-8 编码的文本文件"),
+        )
         return None
     except OSError as error:
-        refuse(f"文件无法读取：{error.strerror}", "可读的文件")
+        refuse(sentence("文件无法读取：%(strerror)s", strerror=error.strerror), sentence("可读的文件"))
         return None
     except yaml.MarkedYAMLError as error:
-        refuse(f"YAML 语法错误：{error.problem}", "符合 YAML 语法的内容", error.problem_mark)
+        refuse(
+            sentence("YAML 语法错误：%(problem)s", problem=error.problem),
+            sentence("符合 YAML 语法的内容"),
+            error.problem_mark,
+        )
         return None
     except yaml.YAMLError as error:
-        refuse(f"YAML 语法错误：{error}", "符合 YAML 语法的内容")
+        refuse(sentence("YAML 语法错误：%(error)s", error=error), sentence("符合 YAML 语法的内容"))
         return None
     if root is None:
-        refuse("文件为空", "至少一条记录")
+        refuse(sentence("文件为空"), sentence("至少一条记录"))
         return None
     return _plain(root, file, findings)
 
@@ -103,13 +118,18 @@ def _plain(root: Node, file: str, findings: Findings) -> Node | None:
             findings.add(
                 file,
                 top.group() if top else path,
-                "别名展开后内容过多",
-                f"展开后不超过 {MAXIMUM_NODES} 个值、{MAXIMUM_DEPTH} 层",
+                sentence("别名展开后内容过多"),
+                sentence("展开后不超过 %(most)s 个值、%(depth)s 层", most=MAXIMUM_NODES, depth=MAXIMUM_DEPTH),
             )
             break
         findings.marks[file, path] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if node.tag not in _PLAIN_TAGS:
-            findings.add(file, path, f"使用了特殊标签 {node.tag}", "普通的文字、数字、日期、列表或键值")
+            findings.add(
+                file,
+                path,
+                sentence("使用了特殊标签 %(tag)s", tag=node.tag),
+                sentence("普通的文字、数字、日期、列表或键值"),
+            )
         if isinstance(node, MappingNode):
             _check_keys(node, path, file, findings)
     return root if len(findings.faults) == before else None
@@ -132,7 +152,14 @@ def _check_keys(node: MappingNode, path: str, file: str, findings: Findings) -> 
         mark = key.start_mark
         if not isinstance(key, ScalarNode):
             findings.faults.append(
-                Fault(file, mark.line + 1, mark.column + 1, path, "键不是文字", "用一个词作键")
+                Fault(
+                    file,
+                    mark.line + 1,
+                    mark.column + 1,
+                    path,
+                    sentence("键不是文字"),
+                    sentence("用一个词作键"),
+                )
             )
         elif key.value in seen:
             findings.faults.append(
@@ -141,8 +168,8 @@ def _check_keys(node: MappingNode, path: str, file: str, findings: Findings) -> 
                     mark.line + 1,
                     mark.column + 1,
                     join(path, key.value),
-                    f"键“{key.value}”重复",
-                    "每个键只写一次",
+                    sentence("键“%(value)s”重复", value=key.value),
+                    sentence("每个键只写一次"),
                 )
             )
         else:

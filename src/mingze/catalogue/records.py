@@ -10,15 +10,21 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from mingze.core.kernel.refusals import mark
+
 Text = Annotated[str, Meta(min_length=1)]
 Code = Annotated[
-    str, Meta(pattern=r"^[a-z][a-z0-9]*([._-][a-z0-9]+)*$", title="小写字母、数字组成的代码，可用 . _ - 分段")
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9]*([._-][a-z0-9]+)*$", title=mark("小写字母、数字组成的代码，可用 . _ - 分段")
+    ),
 ]
-Label = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", title="字母、数字组成的编号")]
+Label = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", title=mark("字母、数字组成的编号"))]
 Reference = Annotated[
-    str, Meta(pattern=r"^[^@#\s]+@[^@#\s]+#[^@#\s]+$", title="条款引用，如 party.branch-work@2018#art11")
+    str,
+    Meta(pattern=r"^[^@#\s]+@[^@#\s]+#[^@#\s]+$", title=mark("条款引用，如 party.branch-work@2018#art11")),
 ]
-Positive = Annotated[int, Meta(gt=0, title="大于 0 的整数")]
+Positive = Annotated[int, Meta(gt=0, title=mark("大于 0 的整数"))]
 Amount = int | Decimal
 Mark = Literal["V", "V-", "M", "U"]
 Tree = Literal["party", "administrative"]
@@ -271,7 +277,7 @@ class Every(Record, frozen=True, kw_only=True):
 class Once(Record, frozen=True, kw_only=True):
     """Owed once a year by a fixed day, written ``MM-DD``."""
 
-    once: Annotated[str, Meta(pattern=r"^\d\d-\d\d$", title="月-日，如 03-31")]
+    once: Annotated[str, Meta(pattern=r"^\d\d-\d\d$", title=mark("月-日，如 03-31"))]
 
 
 class After(Record, frozen=True, kw_only=True):

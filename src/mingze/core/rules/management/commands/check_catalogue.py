@@ -2,14 +2,15 @@
 
 import json
 from argparse import ArgumentParser
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext
 
-from mingze.catalogue.faults import CatalogueError
+from mingze.catalogue.faults import CatalogueError, Fault
 from mingze.catalogue.loader import PACKAGED, load
+from mingze.core.kernel.refusals import said, sentence
 
 
 class Command(BaseCommand):
@@ -34,15 +35,31 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"digest": catalogue.digest, "faults": []}))
         else:
             self.stdout.write(
-                f"规则目录无误：制度{len(catalogue.rules)}部，条款{len(catalogue.clauses)}条，"
-                f"参数{len(catalogue.parameters)}项。"
+                gettext("规则目录无误：制度%(rules)s部，条款%(clauses)s条，参数%(parameters)s项。")
+                % {
+                    "rules": len(catalogue.rules),
+                    "clauses": len(catalogue.clauses),
+                    "parameters": len(catalogue.parameters),
+                }
             )
 
     def _say_faults(self, error: CatalogueError, as_json: bool) -> None:
         if as_json:
-            faults = [asdict(fault) for fault in error.faults]
+            faults = [
+                {
+                    **_place(fault),
+                    "message": said(fault.message, gettext),
+                    "expected": said(fault.expected, gettext),
+                }
+                for fault in error.faults
+            ]
             self.stdout.write(json.dumps({"faults": faults}, ensure_ascii=False))
             return
         for fault in error.faults:
-            self.stderr.write(str(fault))
-        self.stderr.write(f"共{len(error.faults)}处错误，请改正后再次运行本命令。")
+            self.stderr.write(fault.sentence.text(gettext))
+        count = sentence("共%(count)s处错误，请改正后再次运行本命令。", count=len(error.faults))
+        self.stderr.write(count.text(gettext))
+
+
+def _place(fault: Fault) -> dict[str, object]:
+    return {"file": fault.file, "line": fault.line, "column": fault.column, "path": fault.path}

@@ -35,9 +35,8 @@ class Command(BaseCommand):
             catalogue = load(PACKAGED, extra=options["extra"])
             loaded = actions.load_catalogue(catalogue=catalogue, at=clock.now(), by=job("load_catalogue"))
         except (CatalogueError, Refused) as error:
-            text = error.text(gettext) if isinstance(error, Refused) else str(error)
-            self.stderr.write(text)
-            self.stderr.write("数据库未作任何改动。")
+            self.stderr.write(error.text(gettext))
+            self.stderr.write(gettext("数据库未作任何改动。"))
             raise SystemExit(1) from None
         if options["json"]:
             self.stdout.write(json.dumps(asdict(loaded)))
