@@ -218,6 +218,14 @@ def test_legal_states_are_events(encoding: str) -> None:
     assert nothing.reason == "法律状态记录的申请号无法识别"
 
 
+def test_a_legal_state_without_particulars_is_an_event_too() -> None:
+    head = "<REC>\n<申请号>=200710012345.2\n<法律状态公告日>=2010.09.08\n<法律状态>=授权\n"
+    for more, details in (("", ()), ("<法律状态信息>=授权\n", (("法律状态信息", "授权"),))):
+        (one,) = found(trs.FORMAT, head + more)
+        assert isinstance(one, Event)
+        assert (one.text, one.details, one.effective) == ("授权", details, None)
+
+
 def test_a_text_that_only_looks_alike_is_not_recognised() -> None:
     assert trs.FORMAT.recognises(b"\xef\xbb\xbf<REC>\r\n")
     assert trs.FORMAT.recognises("<申请号>=1".encode("gb18030"))

@@ -60,10 +60,10 @@ def _details(text: str) -> tuple[tuple[str, str], ...]:
     """Named particulars in their order; what stands before the first of them is called by the field's own name."""
     line = " ".join(text.split())
     found = list(_DETAIL.finditer(line))
-    ends = [one.start() for one in found[1:]] + [len(line)]
-    named = [(one[1], line[one.end() : end].strip(" ;；,，。")) for one, end in zip(found, ends, strict=True)]
-    lead = line[: found[0].start() if found else len(line)].strip(" ;；,，")
-    return tuple(([("法律状态信息", lead)] if lead else []) + [(name, said) for name, said in named if said])
+    starts = [one.start() for one in found] + [len(line)]
+    named = [(one[1], line[one.end() : end]) for one, end in zip(found, starts[1:], strict=True)]
+    told = [("法律状态信息", line[: starts[0]]), *named]
+    return tuple((name, bare) for name, said in told if (bare := said.strip(" ;；,，。")))
 
 
 def _effective(details: tuple[tuple[str, str], ...]) -> date | None:
