@@ -91,6 +91,7 @@ def test_a_pledge_or_a_licence_ends_nothing(text: str) -> None:
 def test_a_lapse_that_awaits_restoration_is_ended_and_restorable() -> None:
     status = legal_status([A, B], [event("未缴年费专利权终止，等恢复", "2023-02-01")], on=ON)
     assert (status.state, status.reason, status.restorable) == (State.ENDED, EventKind.FEE_LAPSE, True)
+    assert str(status.note) == "未缴年费终止，等恢复"
     assert not legal_status([A, B], [LAPSED], on=ON).restorable
 
 
@@ -147,7 +148,7 @@ def test_a_term_ends_a_right(office: str, right: Type, filed: str, on: str, stat
     if state is State.ENDED:
         assert status.reason is EventKind.EXPIRED
         assert isinstance(status.follows_from, Term)
-        assert status.follows_from.clause in status.note
+        assert status.follows_from.clause in str(status.note)
 
 
 def test_a_us_term_counts_from_the_earliest_application_and_is_extended() -> None:

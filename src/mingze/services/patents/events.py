@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from mingze.core.kernel.refusals import mark
 from mingze.services.patents.inpadoc import kind_by_code
 from mingze.services.patents.record import Event
 
@@ -53,38 +54,38 @@ class EventKind(StrEnum):
 
 
 TITLES: dict[EventKind, str] = {
-    EventKind.PUBLISHED: "公布",
-    EventKind.EXAMINATION: "实质审查",
-    EventKind.GRANTED: "授权",
-    EventKind.TRANSFER: "权利转移",
-    EventKind.LICENCE_RECORDED: "实施许可合同备案生效",
-    EventKind.LICENCE_CHANGED: "实施许可合同备案变更",
-    EventKind.LICENCE_ENDED: "实施许可合同备案注销",
-    EventKind.PLEDGE_RECORDED: "质押登记生效",
-    EventKind.PLEDGE_CHANGED: "质押登记变更",
-    EventKind.PLEDGE_ENDED: "质押登记注销",
-    EventKind.FEE_LAPSE: "未缴年费终止",
-    EventKind.EXPIRED: "期限届满",
-    EventKind.ENDED: "权利终止",
-    EventKind.DEEMED_WITHDRAWN: "视为撤回",
-    EventKind.WITHDRAWN: "撤回",
-    EventKind.REFUSED: "驳回",
-    EventKind.ABANDONED: "放弃",
-    EventKind.INVALIDATED: "宣告全部无效",
-    EventKind.PARTLY_INVALIDATED: "宣告部分无效",
-    EventKind.RESTORED: "恢复权利",
-    EventKind.PRESERVED: "保全",
-    EventKind.RELEASED: "保全解除",
-    EventKind.OPEN_LICENCE: "开放许可声明",
-    EventKind.OPEN_LICENCE_WITHDRAWN: "开放许可声明撤回",
-    EventKind.BIBLIOGRAPHIC: "著录事项变更",
-    EventKind.CORRECTION: "更正",
-    EventKind.OPPOSITION: "异议或复审程序",
-    EventKind.LITIGATION: "诉讼",
-    EventKind.LAPSED_IN_STATE: "在某一成员国失效",
-    EventKind.OTHER: "其他",
+    EventKind.PUBLISHED: mark("公布"),
+    EventKind.EXAMINATION: mark("实质审查"),
+    EventKind.GRANTED: mark("授权"),
+    EventKind.TRANSFER: mark("权利转移"),
+    EventKind.LICENCE_RECORDED: mark("实施许可合同备案生效"),
+    EventKind.LICENCE_CHANGED: mark("实施许可合同备案变更"),
+    EventKind.LICENCE_ENDED: mark("实施许可合同备案注销"),
+    EventKind.PLEDGE_RECORDED: mark("质押登记生效"),
+    EventKind.PLEDGE_CHANGED: mark("质押登记变更"),
+    EventKind.PLEDGE_ENDED: mark("质押登记注销"),
+    EventKind.FEE_LAPSE: mark("未缴年费终止"),
+    EventKind.EXPIRED: mark("期限届满"),
+    EventKind.ENDED: mark("权利终止"),
+    EventKind.DEEMED_WITHDRAWN: mark("视为撤回"),
+    EventKind.WITHDRAWN: mark("撤回"),
+    EventKind.REFUSED: mark("驳回"),
+    EventKind.ABANDONED: mark("放弃"),
+    EventKind.INVALIDATED: mark("宣告全部无效"),
+    EventKind.PARTLY_INVALIDATED: mark("宣告部分无效"),
+    EventKind.RESTORED: mark("恢复权利"),
+    EventKind.PRESERVED: mark("保全"),
+    EventKind.RELEASED: mark("保全解除"),
+    EventKind.OPEN_LICENCE: mark("开放许可声明"),
+    EventKind.OPEN_LICENCE_WITHDRAWN: mark("开放许可声明撤回"),
+    EventKind.BIBLIOGRAPHIC: mark("著录事项变更"),
+    EventKind.CORRECTION: mark("更正"),
+    EventKind.OPPOSITION: mark("异议或复审程序"),
+    EventKind.LITIGATION: mark("诉讼"),
+    EventKind.LAPSED_IN_STATE: mark("在某一成员国失效"),
+    EventKind.OTHER: mark("其他"),
 }
-"""For people, in Chinese."""
+"""For people: source strings, translated where they are shown."""
 
 _K = EventKind
 _LICENCE, _PLEDGE = r"(?:实施许可|许可合同)", r"质[押权]"

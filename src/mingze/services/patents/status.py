@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
+from mingze.core.kernel.refusals import Sentence, mark, sentence
 from mingze.services.patents.events import TITLES, EventKind, kind_of
 from mingze.services.patents.record import Event, Patent, Relation, Stage, Type
 from mingze.services.patents.terms import Term, Terms, default_terms, later, term_for
@@ -29,14 +30,14 @@ class State(StrEnum):
 
 
 STATE_TITLES: dict[State, str] = {
-    State.PENDING: "审中",
-    State.VALID: "有效",
-    State.ENDED: "失效",
-    State.UNKNOWN: "未确认",
-    State.DESIGNATION: "PCT指定期内",
-    State.DESIGNATION_OVER: "PCT指定期满",
+    State.PENDING: mark("审中"),
+    State.VALID: mark("有效"),
+    State.ENDED: mark("失效"),
+    State.UNKNOWN: mark("未确认"),
+    State.DESIGNATION: mark("PCT指定期内"),
+    State.DESIGNATION_OVER: mark("PCT指定期满"),
 }
-"""For people, in Chinese."""
+"""For people: source strings, translated where they are shown."""
 
 _K = EventKind
 ENDINGS = frozenset(
@@ -67,8 +68,8 @@ class LegalStatus(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     """Of a right in force: the last day of its term, where that can be worked out."""
     follows_from: Event | Patent | Term | None = None
-    note: str = ""
-    """In Chinese, for the page."""
+    note: Sentence | None = None
+    """For the page; as text of its own it is Chinese."""
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -121,7 +122,7 @@ def _announced(events: Iterable[Event]) -> Iterable[_Change]:
 
 def _walk(changes: Iterable[_Change]) -> LegalStatus:
     """One change after the other. Publications and examination never take a granted or ended right back."""
-    status, granted = LegalStatus(state=State.UNKNOWN, note="没有可据以判断的公布或法律状态"), False
+    status, granted = LegalStatus(state=State.UNKNOWN, note=sentence("没有可据以判断的公布或法律状态")), False
     for change in changes:
         kind, before = change.kind, status.state
         if kind in ENDINGS:
@@ -135,7 +136,9 @@ def _walk(changes: Iterable[_Change]) -> LegalStatus:
             granted = True
         elif kind is _K.RESTORED and before in {State.ENDED, State.UNKNOWN}:
             state = State.VALID if granted or _restores_right(change.source) else State.PENDING
-            status = LegalStatus(state=state, since=change.day, follows_from=change.source, note="权利已恢复")
+            status = LegalStatus(
+                state=state, since=change.day, follows_from=change.source, note=sentence("权利已恢复")
+            )
         elif (
             kind in {_K.PUBLISHED, _K.EXAMINATION}
             and before in {State.UNKNOWN, State.PENDING}
@@ -153,13 +156,14 @@ def _ended(change: _Change) -> LegalStatus:
     restorable = change.kind in {_K.FEE_LAPSE, _K.DEEMED_WITHDRAWN} and (
         "等恢复" in words or "等待恢复" in words
     )
+    how = Sentence(TITLES[change.kind])
     return LegalStatus(
         state=State.ENDED,
         since=(event.effective or _written_end(words) if isinstance(event, Event) else None) or change.day,
         reason=change.kind,
         restorable=restorable,
         follows_from=event,
-        note=TITLES[change.kind] + ("，等恢复" if restorable else ""),
+        note=sentence("%(how)s，等恢复", how=how) if restorable else how,
     )
 
 
@@ -250,14 +254,17 @@ def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> Le
         return msgspec.structs.replace(status, until=last) if status.state is State.VALID else status
     if status.state is State.PENDING:
         return LegalStatus(
-            state=State.UNKNOWN, since=over, follows_from=term, note="保护期限已过，未见授权或者结案"
+            state=State.UNKNOWN,
+            since=over,
+            follows_from=term,
+            note=sentence("保护期限已过，未见授权或者结案"),
         )
     return LegalStatus(
         state=State.ENDED,
         since=over,
         reason=_K.EXPIRED,
         follows_from=term,
-        note=f"期限届满（{term.clause}）",
+        note=sentence("期限届满（%(clause)s）", clause=term.clause),
     )
 
 
@@ -267,7 +274,7 @@ def _designation(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> 
     end = term_end(facts, term) if term else None
     if term is None or end is None:
         return LegalStatus(
-            state=State.UNKNOWN, follows_from=status.follows_from, note="缺少优先权日和国际申请日"
+            state=State.UNKNOWN, follows_from=status.follows_from, note=sentence("缺少优先权日和国际申请日")
         )
     if on <= end:
         return LegalStatus(state=State.DESIGNATION, since=status.since, until=end, follows_from=term)
@@ -275,7 +282,7 @@ def _designation(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> 
         state=State.DESIGNATION_OVER,
         since=end + timedelta(days=1),
         follows_from=term,
-        note=f"指定期满（{term.clause}）",
+        note=sentence("指定期满（%(clause)s）", clause=term.clause),
     )
 
 

@@ -76,7 +76,8 @@ def test_the_check_digit_follows_the_notices_of_the_office(digits: str, check: s
 def test_a_wrong_check_digit_is_refused_and_still_read() -> None:
     with pytest.raises(WrongCheckDigit, match="应为9"):
         numbers.application("DE", "10 2007 004 488.8")
-    assert numbers.parse("DE 10 2007 004 488.8")[0].note == "校验位应为9，所给为8"
+    reading = numbers.parse("DE 10 2007 004 488.8")[0]
+    assert (reading.note, reading.right) == ("校验位应为9，所给为8", "9")
 
 
 def test_the_office_groups_its_digits() -> None:

@@ -29,6 +29,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     role: Role
     sureness: Sureness = Sureness.LIKELY
+    right: str = ""
+    """The right check digit, where a wrong one was typed."""
     note: str = ""
     """What a person should know of it, in Chinese: a wrong check digit, and the right one."""
 

@@ -128,7 +128,11 @@ def reading(office: str, rule: Rule, body: Body, sureness: Sureness) -> Reading:
     elif body.sureness is not None:
         sureness = min(sureness, body.sureness)
     return Reading(
-        key=(body.office or office) + body.text + body.kind, role=rule.role, sureness=sureness, note=note
+        key=rule.key(office, body),
+        role=rule.role,
+        sureness=sureness,
+        right=body.right if body.wrong else "",
+        note=note,
     )
 
 
