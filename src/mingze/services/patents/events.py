@@ -79,7 +79,7 @@ TITLES: dict[EventKind, str] = {
     EventKind.OPEN_LICENCE: mark("开放许可声明"),
     EventKind.OPEN_LICENCE_WITHDRAWN: mark("开放许可声明撤回"),
     EventKind.BIBLIOGRAPHIC: mark("著录事项变更"),
-    EventKind.CORRECTION: mark("更正"),
+    EventKind.CORRECTION: mark("更正公告"),
     EventKind.OPPOSITION: mark("异议或复审程序"),
     EventKind.LITIGATION: mark("诉讼"),
     EventKind.LAPSED_IN_STATE: mark("在某一成员国失效"),
