@@ -1,0 +1,1 @@
+"""Fictional publications in the office's own schema, so that everything can be shown without anybody's real data."""
