@@ -140,7 +140,7 @@ def is_independent(claim: Claim, language: Language) -> bool:
 
 def tree(claims: Claims) -> tuple[Node, ...]:
     """The claims as trees, each below the first earlier claim it refers to; roots in order of number."""
-    known = {claim.number: claim for claim in claims.claims}
+    known = numbered(claims.claims)
     below: dict[int, list[Node]] = {number: [] for number in (0, *known)}
     for number in sorted(known, reverse=True):
         claim = known[number]

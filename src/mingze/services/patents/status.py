@@ -224,7 +224,7 @@ def _parents(publications: Iterable[Patent]) -> Iterable[date | None]:
     return (each.number.on for one in publications for each in one.related if each.relation in counted)
 
 
-def term_end(facts: _Facts, term: Term) -> date | None:
+def _term_end(facts: _Facts, term: Term) -> date | None:
     """The day corresponding to the start of a term; ``None`` where the start is not known."""
     start = {
         "filing": facts.filed,
@@ -245,7 +245,7 @@ def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> Le
     if status.state not in {State.VALID, State.PENDING}:
         return status
     term = term_for(terms, facts.office, facts.right, facts.filed)
-    end = term_end(facts, term) if term else None
+    end = _term_end(facts, term) if term else None
     if term is None or end is None:
         return status
     over = end + timedelta(days=1) if term.last_day else end
@@ -271,7 +271,7 @@ def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> Le
 def _designation(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> LegalStatus:
     """An international application has no right of its own: it may enter national phases, or the time is over."""
     term = term_for(terms, "WO", Type.INVENTION, facts.filed)
-    end = term_end(facts, term) if term else None
+    end = _term_end(facts, term) if term else None
     if term is None or end is None:
         return LegalStatus(
             state=State.UNKNOWN, follows_from=status.follows_from, note=sentence("缺少优先权日和国际申请日")
