@@ -32,7 +32,7 @@ DOMAIN = {
         "catalogue_parameters catalogue_roles catalogue_rules catalogue_sections catalogue_units clause_text "
         "clause_uses differences history library presentation"
     ),
-    "services/patents": "claims events inpadoc numbers status terms",
+    "services/patents": "archives claims events inpadoc intake numbers record sources status terms updates volumes",
 }
 # Ground that every module stands on is made of named pieces, not of the parts above.
 FREE = {"config", "catalogue", "core", "core/kernel", "core/base", "core/documents"}

@@ -204,6 +204,8 @@ def _notes(record: lens_shape.Record, bibliography: Bibliography) -> list[tuple[
     for cited in (bibliography.references_cited or lens_shape.Citations()).citations or ():
         if cited.nplcit and cited.nplcit.external_ids:
             notes.append(("lens-citation-ids", f"{cited.sequence}: {' '.join(cited.nplcit.external_ids)}"))
+    if record.families and record.families.extended_family:
+        notes.append(("lens-extended-family", " ".join(_keys(record.families.extended_family.members))))
     if record.sequence_listing:
         notes.append(("sequence-listing", "有"))
     return [(name, value) for name, value in notes if value]

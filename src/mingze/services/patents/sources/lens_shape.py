@@ -9,6 +9,8 @@ Code = str | int | None
 
 
 class DocumentId(Struct):
+    """Number of a publication or application with its day."""
+
     jurisdiction: str = ""
     doc_number: Code = ""
     kind: str | None = ""
@@ -16,33 +18,47 @@ class DocumentId(Struct):
 
 
 class Local(Struct):
+    """A text in one language."""
+
     text: str | None = ""
     lang: str | None = ""
 
 
 class Claim(Struct):
+    """One claim, in one piece or several."""
+
     claim_text: list[str] | str | None = None
 
 
 class ClaimSet(Struct):
+    """The claims in one language."""
+
     claims: list[Claim] | None = None
     lang: str | None = ""
 
 
 class PriorityClaim(DocumentId):
+    """A claimed priority, with its place on the front page."""
+
     sequence: int | None = None
 
 
 class PriorityClaims(Struct):
+    """The claimed priorities, and the day of the earliest."""
+
     claims: list[PriorityClaim] | None = None
     earliest_claim: DocumentId | None = None
 
 
 class Name(Struct):
+    """A name as it was taken from the document."""
+
     value: str | None = ""
 
 
 class Person(Struct):
+    """Applicant, inventor, agent or recorded owner."""
+
     sequence: int | None = None
     residence: str | None = ""
     extracted_name: Name | None = None
@@ -53,16 +69,22 @@ class Person(Struct):
 
 
 class Examiner(Struct):
+    """An examiner and the department."""
+
     extracted_name: Name | None = None
     department: str | None = ""
 
 
 class Examiners(Struct):
+    """Primary and assistant examiner of a US patent."""
+
     primary_examiner: Examiner | None = None
     assistant_examiner: Examiner | None = None
 
 
 class Parties(Struct):
+    """Everybody named in the record."""
+
     applicants: list[Person] | None = None
     inventors: list[Person] | None = None
     agents: list[Person] | None = None
@@ -71,32 +93,37 @@ class Parties(Struct):
 
 
 class Classification(Struct):
+    """One symbol with its value (I or A) and position (F or L)."""
+
     symbol: str | None = ""
     classification_value: str | None = ""
     classification_symbol_position: str | None = ""
 
 
 class Classifications(Struct):
-    classifications: list[Classification] | None = None
+    """Symbols of one scheme."""
 
-
-class National(Struct):
-    symbol: str | None = ""
     classifications: list[Classification] | None = None
 
 
 class PatentCitation(Struct):
+    """A publication of the patent literature, cited, citing, or of the family."""
+
     document_id: DocumentId | None = None
     lens_id: str | None = ""
 
 
 class OtherCitation(Struct):
+    """Other literature, with its DOI and the like."""
+
     text: str | None = ""
     lens_id: str | None = ""
     external_ids: list[str] | None = None
 
 
 class Citation(Struct):
+    """A citation with category and phase."""
+
     sequence: int | None = None
     patcit: PatentCitation | None = None
     nplcit: OtherCitation | None = None
@@ -105,24 +132,34 @@ class Citation(Struct):
 
 
 class Citations(Struct):
+    """Everything the document cites."""
+
     citations: list[Citation] | None = None
 
 
 class CitedBy(Struct):
+    """Publications that cite the document."""
+
     patents: list[PatentCitation] | None = None
 
 
 class Family(Struct):
+    """A family with the number The Lens gives it."""
+
     family_id: Code = None
     members: list[PatentCitation] | None = None
 
 
 class Families(Struct):
+    """The simple and the extended family."""
+
     simple_family: Family | None = None
     extended_family: Family | None = None
 
 
 class Status(Struct):
+    """The legal status as The Lens works it out, with the days it rests on."""
+
     granted: bool | None = None
     grant_date: str | None = ""
     anticipated_term_date: str | None = ""
@@ -136,6 +173,8 @@ class Status(Struct):
 
 
 class Bibliography(Struct):
+    """The front page."""
+
     publication_reference: DocumentId | None = None
     application_reference: DocumentId | None = None
     application_number: Code = ""
@@ -150,6 +189,8 @@ class Bibliography(Struct):
 
 
 class Record(Struct):
+    """One publication."""
+
     lens_id: str = ""
     jurisdiction: str = ""
     doc_number: Code = ""
