@@ -301,3 +301,15 @@ def pattern(sign: Sign) -> re.Pattern[str]:
         body = rf"(?:{body}|(?P<m>\d{{1,4}}){letter.lower()}(?!\w))" if "{n}" in sign.form else body
         return re.compile(body)
     return re.compile(body, re.IGNORECASE)
+
+
+@cache
+def never_first(dialect: Dialect) -> tuple[re.Pattern[str], ...]:
+    """The signs that no operand can begin with: Boolean words, and signs that are no words at all."""
+    return tuple(
+        pattern(sign)
+        for operator in OPERATORS
+        for sign in operator.signs.get(dialect, ())
+        if operator.concept in (*BOOLEAN, Concept.NOT, Concept.SAME_EVENT)
+        or not sign.form.replace("{n}", "").isalpha()
+    )

@@ -9,11 +9,10 @@ from mingze.services.search.language.lexer import normalised
 from mingze.services.search.language.operators import (
     BY_CONCEPT,
     NEAR,
-    OPERATORS,
     TOGETHER,
     WILDCARDS,
     Concept,
-    pattern,
+    never_first,
 )
 from mingze.services.search.language.reading import READERS
 from mingze.services.search.language.tree import (
@@ -61,6 +60,8 @@ class Writer:
             case Term(text):
                 return text if self._bare(text, field) else _quoted(text)
             case Phrase(text):
+                if self.dialect is Dialect.CQL and any(sign in self.signs for sign in text):
+                    raise Unsayable(inner, self.dialect, f"含有截词符的短语“{text}”")
                 return _quoted(text)
             case Pattern(pieces):
                 return self._truncated(inner, pieces)
@@ -165,8 +166,7 @@ class Writer:
         return not (set_or_field or "^" in text or "~" in text)
 
     def _operator(self, text: str) -> bool:
-        signs = (sign for operator in OPERATORS for sign in operator.signs.get(self.dialect, ()))
-        return any(pattern(sign).fullmatch(text) for sign in signs)
+        return any(sign.match(text) for sign in never_first(self.dialect))
 
     def _bare(self, text: str, field: str) -> bool:
         """Whether ``text`` is read back as one word, though it stands without quotation marks."""

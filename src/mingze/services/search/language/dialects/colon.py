@@ -148,7 +148,7 @@ class Brs(Colon):
     head = _SLASH
     comments = True
     tolerant = True
-    reference = re.compile(r"[LS](\d{1,4})(?!\w)", re.IGNORECASE)
+    reference = re.compile(r"[LS](\d{1,4})(?=[\s().,]|$)", re.IGNORECASE)
     ranks = {
         Concept.OR: BY_RANK[Concept.OR],
         Concept.XOR: BY_RANK[Concept.XOR],

@@ -21,7 +21,7 @@ from mingze.services.search.language.tree import Span
 
 _NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*)*"
 _HEAD = re.compile(rf"(?P<names>{_NAME}(?:\s*[,;、]\s*{_NAME})*)\s*(?P<sign>==|\+=|\*=|\^=|=(?!\s*[<>]))")
-_EXACT = re.compile(r"\s=\d+[WDwd]\b")
+_EXACT = re.compile(r"=\d+[WDwd](?!\w)")
 _LESS = {"<", "<=", "\ue000"}
 _SIGN = r"(?:<=|>=|[<>\ue000\ue001])"
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[\w./\-]+)"""
@@ -52,9 +52,7 @@ class FieldValue(Likening):
         scanner = self.scanner
         scanner.skip()
         found = scanner.look(_HEAD)
-        if found and not (
-            _EXACT.search(found[0] + scanner.text[found.end() : found.end() + 6]) and self._unknown(found)
-        ):
+        if found and not self._exact_distance(found):
             return self.headed(found)
         compared = self.bracket() or self.compared() or (self.spread() if self.open else None)
         if compared:
@@ -65,8 +63,12 @@ class FieldValue(Likening):
             return Company(getattr(word, "text", ""), (tree.start(), word.span[1]))
         return self.suffixed(super().operand())
 
-    def _unknown(self, found: re.Match[str]) -> bool:
-        return look_up(found["names"], self.dialect) is None
+    def _exact_distance(self, found: re.Match[str]) -> bool:
+        """Whether what looks like a field and ``=`` is a word and CNIPA's operator ``=nW``."""
+        at = found.start("sign")
+        if not (_EXACT.match(self.scanner.text, at) and self.scanner.text[at - 1].isspace()):
+            return False
+        return self.valued > 0 or look_up(found["names"], self.dialect) is None
 
     def suffixed(self, raw: Raw) -> Raw:
         """``raw`` asked of the fields written behind it, as in ``(a or b)/ti``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.lexer import Scanner
-from mingze.services.search.language.operators import OPERATORS, Concept, Sign, pattern
+from mingze.services.search.language.operators import OPERATORS, Concept, Sign, never_first, pattern
 from mingze.services.search.language.raw import Joined, Raw, Ready, Repeated, Without, Word
 from mingze.services.search.language.tree import EarlierSet, Everything, Span
 
@@ -25,7 +25,7 @@ IN_TURN: Mapping[Concept, int] = dict.fromkeys(BOOLEAN, 30)
 """Boolean operators are applied from left to right."""
 
 _NUMBER = re.compile(r"(\d{1,4})\b")
-_STAR = re.compile(r"\*:\*|\*(?=\s*(?:\)|$))")
+_STAR = re.compile(r"\*:\*|\*(?=\s|\)|$)")
 
 
 @dataclass(frozen=True)
@@ -231,12 +231,8 @@ class Reader:
 
     def operator_here(self) -> Span | None:
         """Where an operator stands in the place of an operand."""
-        for concept, sign in self._signs:
-            word = concept in BOOLEAN or not sign.form.replace("{n}", "").isalpha()
-            match = self.scanner.look(pattern(sign)) if word else None
-            if match:
-                return match.span()
-        return None
+        found = (self.scanner.look(sign) for sign in never_first(self.dialect))
+        return next((match.span() for match in found if match), None)
 
     def missing(self) -> QueryFault:
         """The exception for an operand that is not there."""

@@ -1,0 +1,119 @@
+"""Any text is a tree or a fault with a place, in bounded time, however hostile."""
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mingze.services.search.language.detecting import detect
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.explaining import explained
+from mingze.services.search.language.faults import USUAL, Limits, QueryFault
+from mingze.services.search.language.printing import first_unsayable, shown
+from mingze.services.search.language.reading import parse
+
+PIECES = [
+    "ti=", "TIAB=(", "(", ")", "[", "]", "{", "}", '"', "'", " and ", " OR ", " not ", " xor ", "=", "==", "<=", ">",
+    "pd", "ad=", "2020", "20200101", " to ", "*", "?", "$", "#", "+", "%", "(2w)", "(n)", "(s)", "(3f)", " 2W ", " S ",
+    "/FREC>3", " adj ", " pre#2 ", " prox/distance<=3 ", " any ", "within", "TTL:", "TAC:(", "$W3", "$SEN", " GAND ",
+    "EN_TI:", "NEAR2", " ADJ ", ".ti.", "@pd>=", "L1", "#1", "TREE@", "R=", "RAD=(", "event=(", "kind=", "pledge", "ipc=",
+    "A61N5/00", "ipc-low=", "cpc=/low ", "空调", "公开（公告）号=", "，", "：", "。", "a", "\n# x\n", " ", "-", "/ti", "~5", "^2",
+]  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40)
+DIALECTS = list(Dialect)
+
+
+@settings(max_examples=50, deadline=None)
+@given(texts, st.sampled_from(DIALECTS))
+@example("ti='a or b'c'", Dialect.INCOPAT)
+@example("R=((x) and ti=a", Dialect.INCOPAT)
+def test_a_text_is_a_tree_or_a_fault_with_a_place(text: str, dialect: Dialect) -> None:
+    try:
+        parsed = parse(text, dialect)
+    except QueryFault as raised:
+        fault = raised.fault
+        assert 0 <= fault.position <= len(text)
+        assert 0 <= fault.length <= len(text) - fault.position
+        assert fault.message
+        return
+    assert explained(parsed.query).startswith("查找")
+    assert explained(parsed.query, "en").startswith("Documents")
+    for other in DIALECTS:
+        if other is not Dialect.PLAIN and first_unsayable(parsed.query, other) is None:
+            again = shown(parse(shown(parsed.query, other), other).query, other)
+            assert again == shown(parsed.query, other), (other, dialect)
+
+
+@settings(max_examples=50, deadline=None)
+@given(texts)
+def test_what_is_read_is_printed_and_read_the_same(text: str) -> None:
+    try:
+        query = parse(text, Dialect.INCOPAT).query
+    except QueryFault:
+        return
+    assert parse(shown(query, Dialect.INCOPAT), Dialect.INCOPAT).query == query
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=60))
+def test_some_dialect_is_found_for_any_text(text: str) -> None:
+    assert detect(text) in Dialect
+
+
+HOSTILE = [
+    "(" * 40_000,
+    "ti=(" * 9_000,
+    "(" * 20_000 + "a" + ")" * 20_000,
+    "not " * 10_000 + "a",
+    "a and " * 7_000,
+    "a or b and " * 4_000 + "c",
+    "a (2w) " * 6_000 + "b",
+    '"' * 40_001,
+    "a (3f)" * 7_000,
+    "=" * 40_000,
+    "a" * 49_000,
+    "1<" * 20_000,
+    "a,b," * 12_000 + "=x",
+    "ti=a xor " * 5_000 + "ti=a",
+    "[" * 40_000,
+    "a/" * 20_000,
+    "*" * 40_000,
+    " " * 49_000 + "a",
+    "\n#" * 24_000,
+    "公(" * 16_000,
+    "a.b" * 16_000,
+    "A61N" * 12_000,
+]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+def test_hostile_sizes_are_refused_or_read_soon(text: str, dialect: Dialect) -> None:
+    start = time.perf_counter()
+    try:
+        parse(text, dialect)
+    except QueryFault as raised:
+        assert raised.fault.position <= len(text)
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "said"),
+    [
+        ("ti=空调", Limits(length=4, depth=50, terms=50), "过长"),
+        ("((((a))))", Limits(length=99, depth=3, terms=50), "嵌套过深"),
+        ("a or b or c", Limits(length=99, depth=9, terms=2), "检索词过多"),
+    ],
+)
+def test_limits_are_those_passed_in(text: str, limits: Limits, said: str) -> None:
+    with pytest.raises(QueryFault, match=said):
+        parse(text, Dialect.INCOPAT, limits=limits)
+    parse(text, Dialect.INCOPAT, limits=USUAL)
+
+
+def test_detecting_a_hostile_text_takes_no_longer() -> None:
+    for text in HOSTILE:
+        start = time.perf_counter()
+        detect(text)
+        assert time.perf_counter() - start < 2

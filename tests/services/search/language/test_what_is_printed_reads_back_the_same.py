@@ -1,0 +1,42 @@
+"""Reading what was printed gives the tree that was printed, for trees of every shape and for texts that people type."""
+
+from hypothesis import given, settings
+
+from mingze.services.search.language.building import all_of
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.printing import first_unsayable, shown
+from mingze.services.search.language.reading import parse
+from mingze.services.search.language.tree import Everything, Like, Query
+from tests.services.search.language.trees import likes, queries
+
+EXACT = [Dialect.INCOPAT, Dialect.CNIPA, Dialect.CNIPR]
+
+
+@settings(max_examples=50, deadline=None)
+@given(queries)
+def test_every_tree_can_be_printed_and_read_in_the_widest_dialect(query: Query) -> None:
+    assert first_unsayable(query, Dialect.INCOPAT) is None
+    text = shown(query, Dialect.INCOPAT)
+    assert parse(text, Dialect.INCOPAT).query == query, text
+
+
+@settings(max_examples=50, deadline=None)
+@given(queries)
+def test_what_another_dialect_can_say_it_reads_as_the_same(query: Query) -> None:
+    for dialect in Dialect:
+        if dialect in (Dialect.PLAIN, Dialect.INCOPAT) or first_unsayable(query, dialect):
+            continue
+        text = shown(query, dialect)
+        again = shown(parse(text, dialect).query, dialect)
+        assert again == text, dialect
+
+
+@settings(max_examples=20, deadline=None)
+@given(likes, queries)
+def test_a_likeness_stands_at_an_end(like: Like, query: Query) -> None:
+    tree = all_of([query, like])
+    assert parse(shown(tree, Dialect.INCOPAT), Dialect.INCOPAT).query == tree
+
+
+def test_everything_is_a_star() -> None:
+    assert parse(shown(Everything(), Dialect.INCOPAT), Dialect.INCOPAT).query == Everything()
