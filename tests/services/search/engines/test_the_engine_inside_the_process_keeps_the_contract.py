@@ -1,0 +1,58 @@
+"""The engine over tantivy."""
+
+from pathlib import Path
+
+import pytest
+
+from mingze.services.search.engines.limits import Limits
+from mingze.services.search.engines.tantivy.engine import TantivyEngine
+from tests.services.search.engines.contract import Reads
+from tests.services.search.engines.contract_of_counts import Counts
+from tests.services.search.engines.contract_of_limits import FEW, Bounded
+from tests.services.search.engines.contract_of_writing import Writes
+from tests.services.search.engines.library import LIBRARY, lookup
+
+
+def made(path: Path | None, limits: Limits | None = None) -> TantivyEngine:
+    """An engine that writes with as little memory as it may."""
+    return TantivyEngine(path, lookup, limits=limits, heap=20_000_000, threads=1)
+
+
+@pytest.fixture(scope="module", params=["folder", "memory", "segments"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    path = None if request.param == "memory" else tmp_path_factory.mktemp("index")
+    engine = made(path)
+    if request.param == "segments":
+        engine.apply(LIBRARY[20:], version=1)
+        for at in range(0, 60, 13):
+            engine.apply(LIBRARY[at : at + 13], gone=["unknown"], version=at + 2)
+    engine.apply(LIBRARY[:30] if request.param == "segments" else LIBRARY, version=100)
+    return engine
+
+
+@pytest.fixture(scope="module")
+def careful(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    engine = made(tmp_path_factory.mktemp("careful"), FEW)
+    engine.apply(LIBRARY, version=1)
+    return engine
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> TantivyEngine:
+    return made(tmp_path / "index")
+
+
+class TestQuestions(Reads):
+    """All questions of the contract."""
+
+
+class TestCounts(Counts):
+    """All aggregations of the contract."""
+
+
+class TestLimits(Bounded):
+    """All limits of the contract."""
+
+
+class TestChanges(Writes):
+    """All changes of the contract."""

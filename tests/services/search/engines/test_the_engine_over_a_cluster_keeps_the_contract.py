@@ -1,0 +1,78 @@
+"""The engine over a real OpenSearch node, in an index of its own that is deleted afterwards."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
+from mingze.services.search.engines.port import EngineDown
+from mingze.services.search.language.tree import Everything
+from tests.services.search.engines.asking import title
+from tests.services.search.engines.contract import Reads
+from tests.services.search.engines.contract_of_counts import Counts
+from tests.services.search.engines.contract_of_limits import FEW, Bounded
+from tests.services.search.engines.contract_of_writing import Writes
+from tests.services.search.engines.library import LIBRARY, lookup
+from tests.services.search.engines.nodes import index_of_its_own, url_of_node
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[OpenSearchEngine]:
+    with index_of_its_own() as name:
+        engine = OpenSearchEngine(url_of_node(), lookup, index=name, shards=2)
+        engine.apply(LIBRARY, version=1)
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def careful() -> Iterator[OpenSearchEngine]:
+    with index_of_its_own() as name:
+        engine = OpenSearchEngine(url_of_node(), lookup, index=name, limits=FEW)
+        engine.apply(LIBRARY, version=1)
+        yield engine
+
+
+@pytest.fixture
+def empty() -> Iterator[OpenSearchEngine]:
+    with index_of_its_own() as name:
+        yield OpenSearchEngine(url_of_node(), lookup, index=name)
+
+
+class TestQuestions(Reads):
+    """All questions of the contract."""
+
+
+class TestCounts(Counts):
+    """All aggregations of the contract."""
+
+
+class TestLimits(Bounded):
+    """All limits of the contract."""
+
+
+class TestChanges(Writes):
+    """All changes of the contract."""
+
+
+def test_an_index_is_made_anew_without_a_pause(empty: OpenSearchEngine) -> None:
+    empty.apply(LIBRARY[:10], version=1)
+    fresh = empty.fresh()
+    fresh.apply(LIBRARY[10:], version=2)
+    assert len(list(empty.keys(Everything()))) == 10
+    assert len(list(fresh.keys(Everything()))) == 50
+    assert empty.version == 1
+    empty.adopt(fresh)
+    assert len(list(empty.keys(Everything()))) == 50
+    assert empty.version == 2
+    assert list(empty.keys(title("锂离子电池"))) == []
+
+
+def test_a_cluster_that_does_not_answer_is_said_to_be_down() -> None:
+    engine = OpenSearchEngine("http://127.0.0.1:9", lookup, timeout=1)
+    for ask in (
+        lambda: engine.version,
+        lambda: list(engine.keys(Everything())),
+        lambda: engine.apply(LIBRARY, version=1),
+    ):
+        with pytest.raises(EngineDown):
+            ask()
