@@ -11,7 +11,11 @@ Element = etree._Element
 
 def child(parent: Element | None, *path: str) -> Element | None:
     """The first element on a path of local names; ``None`` where a step is missing."""
-    return None if parent is None else parent.find("/".join(f"{{*}}{name}" for name in path))
+    if parent is None:
+        return None
+    if len(path) == 1:
+        return next(parent.iterchildren("{*}" + path[0]), None)
+    return parent.find("/".join(f"{{*}}{name}" for name in path))
 
 
 def children(parent: Element | None, *path: str) -> list[Element]:
@@ -27,7 +31,9 @@ def within(parent: Element | None, name: str) -> Iterator[Element]:
 def said(parent: Element | None, *path: str) -> str:
     """The text at a path on one line; empty where there is none."""
     found = child(parent, *path) if path else parent
-    return "" if found is None else joined("".join(found.itertext()))
+    if found is None:
+        return ""
+    return joined("".join(found.itertext()) if len(found) else found.text or "")
 
 
 def paragraphs(parent: Element) -> tuple[str, ...]:
@@ -38,8 +44,11 @@ def paragraphs(parent: Element) -> tuple[str, ...]:
 
 def attribute(element: Element | None, *names: str) -> str:
     """The first of the attributes that is there, without blanks."""
-    values = (element.get(name) for name in names) if element is not None else ()
-    return next((value.strip() for value in values if value and value.strip()), "")
+    if element is not None:
+        for name in names:
+            if found := (element.get(name) or "").strip():
+                return found
+    return ""
 
 
 def others(parent: Element | None, known: frozenset[str]) -> list[tuple[str, str]]:
