@@ -5,7 +5,8 @@ from datetime import date
 from lxml import etree
 
 from mingze.services.patents import numbers
-from mingze.services.patents.record import Patent, Rejected, Source, Stage
+from mingze.services.patents.record import Patent, Rejected, Source, Stage, Type
+from mingze.services.patents.sources import kinds
 from mingze.services.patents.sources.chinese import Right, day, right, value
 from mingze.services.patents.sources.cnipa_citations import citations
 from mingze.services.patents.sources.cnipa_classes import symbols
@@ -135,10 +136,11 @@ def _type(front: etree._Element) -> str:
 
 
 def _right(own: Named, said: str, published: date | None) -> Right:
-    """Kinds are read as the Chinese office's; of others only what is said of the application is taken."""
+    """Kinds are read as each office means them; what is applied for stands in where the kind says nothing."""
     if own.office == "CN":
         return right(own.kind, said, published)
-    return Right(right("", said, published).type, Stage.OTHER)
+    type_, stage = kinds.meaning(own.office, own.kind, published)
+    return Right(right("", said, published).type if type_ is Type.OTHER else type_, stage)
 
 
 def _gazette(front: etree._Element) -> tuple[str, date | None]:

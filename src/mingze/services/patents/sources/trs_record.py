@@ -27,6 +27,7 @@ from mingze.services.patents.record import (
     Symbol,
     Text,
 )
+from mingze.services.patents.sources import kinds
 from mingze.services.patents.sources.chinese import agency, day, parted, right
 from mingze.services.patents.sources.cnipa_citations import stated
 from mingze.services.patents.sources.cnipa_classes import ipc, locarno
@@ -78,15 +79,18 @@ def record(fields: Fields, source: Source) -> Patent:
     key, office, kind = _number(fields)
     published = day(fields.get("公开日"))
     applied = _applied(fields, office)
-    found = right(kind if office == "CN" else "", fields.get("类型") or _sort(applied), published)
-    stage = found.stage if office == "CN" else Stage.OTHER
+    type_, stage = (
+        right(kind, fields.get("类型") or _sort(applied), published)
+        if office == "CN"
+        else kinds.meaning(office, kind, published)
+    )
     language = "zh" if office == "CN" else ""
     return Patent(
         number=key,
         office=office,
         document=key.removeprefix(office).removesuffix(kind),
         kind=kind,
-        type=found.type,
+        type=type_,
         stage=stage,
         published=published,
         language=language,
