@@ -75,8 +75,8 @@ class _Counted(io.RawIOBase):
         room = memoryview(buffer)
         try:
             given = self._stream.read(len(room))
-        except _FAULTS as fault:
-            raise BrokenError(f"压缩包成员已损坏：{fault}"[:200]) from None
+        except _FAULTS:
+            raise BrokenError("压缩包成员已损坏") from None
         self._given += len(given)
         self._budget.spend(len(given))
         if self._most is not None and self._given > self._most:
@@ -137,8 +137,8 @@ def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budge
     """A member as a stream. Raises ``BrokenError``."""
     try:
         return io.BufferedReader(_Counted(archive.open(member), budget))
-    except _FAULTS as fault:
-        raise BrokenError(f"压缩包成员已损坏：{fault}"[:200]) from None
+    except _FAULTS:
+        raise BrokenError("压缩包成员已损坏") from None
 
 
 def held(stream: BinaryIO, budget: Budget) -> BinaryIO:
