@@ -8,7 +8,7 @@ from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.fields import FIELDS, Kind
-from mingze.services.search.language.printing import shown
+from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.reading import parse
 from mingze.services.search.language.resolving import Context, resolve
 from mingze.services.search.language.tree import (
@@ -41,10 +41,9 @@ class Question:
     before: str = ""
     """Of a likeness: the field of the day that must lie before the subject's own."""
 
-    @property
-    def explained(self) -> str:
-        """The query as it was understood."""
-        return shown(self.read, Dialect.INCOPAT)
+    def explained(self, language: str = "zh") -> str:
+        """What the query finds, in one sentence; ``language`` is ``zh`` or ``en``."""
+        return explained(self.read, language)
 
     def about(self, subject: str) -> "Question":
         """The same filters, asked for documents like ``subject``."""

@@ -4,6 +4,7 @@ import time
 from datetime import date
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mingze.catalogue.loader import load
@@ -15,6 +16,9 @@ from mingze.core.kernel.periods import Cadence, containing
 from mingze.core.organization.models import Unit
 from mingze.core.rules.actions import load_catalogue
 
+PATENTS = 800
+"""Publications of the demo unless said otherwise: enough to search in, few enough not to wait for."""
+
 
 class Command(BaseCommand):
     """Build the demo in an empty database. It refuses to touch one that holds an agency."""
@@ -24,6 +28,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Scale, and whether an agency that is there already is fine."""
         parser.add_argument("--scale", choices=["city", "national"], default="city")
+        parser.add_argument(
+            "--patents",
+            type=int,
+            default=PATENTS,
+            help=f"about how many fictional publications to import, {PATENTS} unless said; 20000 is the full corpus",
+        )
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing when there is an agency already"
         )
@@ -47,6 +57,9 @@ class Command(BaseCommand):
             self._say("；".join(f"{name} {count:,}" for name, count in counts.items()))
         else:
             self._city(begin, today, catalogue)
+        if options["patents"] > 0:
+            self._say("写出并导入虚构的专利文献 …")
+            call_command("demo_patents", count=options["patents"], stdout=self.stdout)
         self._say(f"用时 {time.monotonic() - started:.0f} 秒。")
         self._say_accounts()
 

@@ -7,17 +7,25 @@ from mingze.core.audit.door import door, record
 
 
 @door
-def record_import(*, sources: Sequence[str], counts: Mapping[str, int], version: int, by: Actor) -> None:
-    """An import was run. ``counts`` are those of its report, ``version`` that of the corpus afterwards."""
+def record_import(
+    *, sources: Sequence[str], counts: Mapping[str, int], version: int, broken_off: str = "", by: Actor
+) -> None:
+    """An import was run. ``counts`` are those of its report, ``version`` that of the corpus afterwards.
+
+    ``broken_off`` says why it did not come to its end; what was done until then stands.
+    """
     summary = (
-        f"导入专利文献：读入{counts['read']}篇，新增{counts['accepted']}篇，替换{counts['replaced']}篇，"
+        f"导入专利文献{'（中断）' if broken_off else ''}：读入{counts['read']}篇，新增{counts['accepted']}篇，替换{counts['replaced']}篇，"
         f"未变{counts['unchanged']}篇，拒收{counts['rejected']}篇，法律事件{counts['events']}条"
     )
+    detail: dict[str, object] = {"sources": list(sources), **counts}
+    if broken_off:
+        detail["broken_off"] = broken_off
     record(
         by=by,
         action="patents.import",
         object_kind="patents.corpus",
         object_id=version,
         summary=summary,
-        detail={"sources": list(sources), **counts},
+        detail=detail,
     )

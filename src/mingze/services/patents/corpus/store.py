@@ -118,15 +118,17 @@ class Corpus:
         known = self._directory()
         return [number for number, _ in known.changed(since, dropped=True)] if known else []
 
-    def import_(self, found: Iterable[Incoming], *, progress: Progress | None = None) -> Report:
+    def import_(
+        self, found: Iterable[Incoming], *, progress: Progress | None = None, report: Report | None = None
+    ) -> Report:
         """Bring records, events and what was turned away in. Repeating it changes nothing.
 
-        Raises ``Busy`` while another import runs, ``Torn`` when the manifest cannot be read.
+        ``report`` is filled as it goes, so that it tells what was done should the run be broken off. Raises ``Busy`` while another import runs, ``Torn`` when the manifest cannot be read.
         """
         with locked(self.folder):
             writer = Writer(self.folder)
             try:
-                return Importer(writer, Quarantine(self.folder), progress).run(found)
+                return Importer(writer, Quarantine(self.folder), progress, report or Report()).run(found)
             finally:
                 writer.close()
 

@@ -97,7 +97,7 @@ def _invention(
 ) -> Invention:
     industry = first.industry if first else _industry(chance)
     type_ = Type.INVENTION if first else chance.choices(tuple(_DIGIT), (55, 36, 9))[0]
-    product = first.product if first else chance.choice(industry.products)
+    product = first.product if first else _product(industry, type_, chance)
     applicants = first.applicants if first else _applicants(industry, chance)
     serial = f"{filed.year}{_DIGIT[type_]}{_FIRST_SERIAL + index:07d}"
     application = f"{serial}.{numbers.check_digit('CN', serial)}"
@@ -125,6 +125,14 @@ def _invention(
 def _industry(chance: Random) -> Industry:
     every = vocabulary.industries()
     return chance.choices(every, [one.share for one in every])[0]
+
+
+def _product(industry: Industry, type_: Type, chance: Random) -> Product:
+    """A utility model protects the shape or structure of a product alone (专利法第二条), no method and no matter."""
+    every = industry.products
+    if type_ is Type.UTILITY_MODEL:
+        every = tuple(one for one in every if not one.name.endswith("方法") and one.classes[0][0] not in "C")
+    return chance.choice(every)
 
 
 def _applicants(industry: Industry, chance: Random) -> tuple[Applicant, ...]:

@@ -10,11 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
 from mingze.core.audit.actors import job
-from mingze.services.patents import intake
-from mingze.services.patents.actions.imports import record_import
 from mingze.services.patents.corpus.importing import Report
 from mingze.services.patents.corpus.locking import Busy
 from mingze.services.patents.corpus.manifest import Torn
+from mingze.services.patents.importing import bring_in
 from mingze.services.patents.opening import open_library
 
 
@@ -36,14 +35,9 @@ class Command(BaseCommand):
                 raise CommandError(gettext("没有找到文件或文件夹%(path)s") % {"path": path}, returncode=2)
         library = open_library()
         try:
-            report = library.corpus.import_(intake.read(paths), progress=self._shown)
-            record_import(
-                sources=[str(path) for path in paths],
-                counts=report.as_dict(),
-                version=library.corpus.version,
-                by=job("import-patents"),
+            report, indexed = bring_in(
+                library, paths, by=job("import-patents"), progress=self._shown, indexing=self._indexing
             )
-            indexed = library.refresh(progress=self._indexing)
         except (Busy, Torn, OSError) as error:
             raise CommandError(str(error), returncode=2) from None
         self._line("")

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from mingze.services.patents.library import Page
 from mingze.services.patents.opening import open_library
@@ -61,11 +61,15 @@ class Command(BaseCommand):
         raise CommandError(f"{query}\n第{fault.position + 1}个字符处：{fault.message}。{hint}")
 
 
+def _language() -> str:
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
 def _as_json(found: Found) -> str:
     answer = {
         "query": found.question.typed,
         "dialect": found.question.dialect.value,
-        "explained": found.question.explained,
+        "explained": found.question.explained(_language()),
         "notes": list(found.question.notes),
         "total": found.total,
         "exact": found.exact,
@@ -75,7 +79,7 @@ def _as_json(found: Found) -> str:
 
 
 def _as_text(found: Found) -> str:
-    lines = [found.question.explained] if found.question.explained else []
+    lines = [found.question.explained(_language())]
     lines += found.question.notes
     lines.append(f"共{found.total}篇" if found.exact else f"{found.total}篇以上")
     for row in found.rows:

@@ -1,0 +1,35 @@
+"""One import from files to index: read, kept in the corpus, noted in the trail, indexed."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mingze.core.audit.actors import Actor
+from mingze.services.patents import intake
+from mingze.services.patents.actions.imports import record_import
+from mingze.services.patents.corpus.importing import Progress, Report
+from mingze.services.patents.library import Library
+
+
+def bring_in(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    by: Actor,
+    progress: Progress | None = None,
+    indexing: Callable[[int], None] | None = None,
+) -> tuple[Report, int]:
+    """Import everything under ``paths``; gives the report and how many documents were indexed.
+
+    Interrupted anywhere, it can be run again: nothing is lost and nothing is there twice. Raises ``Busy``, ``Torn``,
+    ``OSError``; what was read before a fault is kept, and the trail says so.
+    """
+    report, sources = Report(), [str(path) for path in paths]
+    try:
+        library.corpus.import_(intake.read(paths), progress=progress, report=report)
+    except Exception as error:
+        if report.read:
+            counts, version = report.as_dict(), library.corpus.version
+            record_import(sources=sources, counts=counts, version=version, broken_off=str(error), by=by)
+        raise
+    record_import(sources=sources, counts=report.as_dict(), version=library.corpus.version, by=by)
+    return report, library.refresh(progress=indexing)
