@@ -62,8 +62,11 @@ class Part(NamedTuple):
 
 
 def language_of(element: Element | None, fallback: str = "") -> str:
-    """``lang`` of an element in lower case, two letters."""
-    return attribute(element, "lang", "{http://www.w3.org/XML/1998/namespace}lang").lower()[:2] or fallback
+    """``lang``, ``xml:lang`` or ``languageCode`` of an element in lower case, two letters."""
+    for key, value in element.attrib.items() if element is not None else ():
+        if str(key).rpartition("}")[2] in {"lang", "languageCode"} and str(value).strip():
+            return str(value).strip().lower()[:2]
+    return fallback
 
 
 def text(element: Element | None, language: str) -> Text | None:

@@ -17,6 +17,7 @@ from mingze.services.patents.sources.port import Found
 from mingze.services.patents.sources.renaming import renamed, without_blanks
 from mingze.services.patents.sources.st36_parts import once
 from mingze.services.patents.sources.st36_text import claims, description, drawings, text, titles
+from mingze.services.patents.sources.streams import prefixed
 from mingze.services.patents.sources.us_parts import ORGANISATIONS
 from mingze.services.patents.sources.us_sgml_parts import (
     ATTRIBUTES,
@@ -27,7 +28,7 @@ from mingze.services.patents.sources.us_sgml_parts import (
     related,
     symbols,
 )
-from mingze.services.patents.sources.xml import fragments
+from mingze.services.patents.sources.xml import Piece, fragments
 
 ROOTS = frozenset({"PATDOC"})
 _EMPTY = re.compile(
@@ -53,11 +54,17 @@ class UsSgml:
 
     def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
         """Records of one document or of a weekly file, whether or not each has an XML declaration."""
-        found = fragments(stream, "PATDOC")
+        found = _documents(stream)
         return documents.read(found, build, roots=ROOTS, format=self.name, name=name, prepare=closed)
 
 
 FORMAT = UsSgml()
+
+
+def _documents(stream: BinaryIO) -> Iterator[Piece | Rejected]:
+    """Each ``PATDOC``. A line in front lets the first one stand at the very beginning of the stream."""
+    for piece in fragments(prefixed(b"\n", stream), "PATDOC"):
+        yield piece._replace(offset=piece.offset - 1) if isinstance(piece, Piece) else piece
 
 
 def closed(data: bytes) -> bytes:
