@@ -27,6 +27,7 @@ from mingze.services.search.language.raw import (
     words_of,
 )
 from mingze.services.search.language.tree import (
+    And,
     Exactly,
     Group,
     InField,
@@ -40,11 +41,13 @@ from mingze.services.search.language.tree import (
     Reach,
     SameEvent,
     Span,
+    Term,
     Together,
     Wildcard,
     Xor,
 )
 from mingze.services.search.language.values import between, value
+from mingze.services.search.language.words import STAGED
 
 DEFAULT = "title_abstract_claims"
 """Where words without a field are looked for; never the description alone."""
@@ -93,6 +96,10 @@ class Binder:
                 return self._event(part, span)
             case Without(part, span):
                 return Not(self._bound(part, code), span=span)
+            case Word(text) if code is not None and code.field == "type" and text.lower() in STAGED:
+                right, stage = STAGED[text.lower()]
+                asked = (InField("type", Term(right)), InField("stage", Term(stage)))
+                return And(tuple(replace(part, span=raw.span) for part in asked), span=raw.span)
             case Joined(Concept.SAME_EVENT, parts, span):
                 return self._same_event(parts, span)
             case Joined(concept, parts, span) if concept in BOOLEAN and (
@@ -118,7 +125,7 @@ class Binder:
 
     def _lifts(self, raw: Raw, code: Code) -> bool:
         """Whether a Boolean join inside a field must be taken out of it to be said in a tree."""
-        return bool(FIELDS[code.field].members) or not fits(raw)
+        return bool(FIELDS[code.field].members) or code.field == "type" or not fits(raw)
 
     def _heads(self, bound: Bound) -> Query:
         codes = [self.code(head) for head in bound.heads]

@@ -1,7 +1,8 @@
 """Trees in their normal form: joins of joins are one join, a join of one is that one, compounds are asked part by part.
 
 In a compound field, such as title and abstract, ``a and b`` means that each stands somewhere in it, not that both stand
-in the same member; so Boolean joins are taken out of compound fields and stay inside the others.
+in the same member; so Boolean joins are taken out of compound fields and stay inside the others. They are taken out of
+the type of right as well, because some of its words also ask for a stage.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,7 +57,7 @@ def any_inside(parts: Sequence[Inner]) -> Inner:
 
 def in_field(name: str, inner: Inner) -> Query:
     """``inner`` asked of field ``name``, with Boolean joins outside when the field is a compound."""
-    if FIELDS[name].members:
+    if FIELDS[name].members or name == "type":
         match inner:
             case InnerAnd(parts):
                 return all_of([in_field(name, part) for part in parts])
@@ -70,7 +71,7 @@ def in_field(name: str, inner: Inner) -> Query:
 def folded(query: Query) -> tuple[str, Inner] | None:
     """The contrary of :func:`in_field`: the one compound field all of ``query`` asks about, and what it asks."""
     match query:
-        case InField(name, inner) if FIELDS[name].members:
+        case InField(name, inner) if FIELDS[name].members or name == "type":
             return name, inner
         case And(parts) | Or(parts):
             inside = [folded(part) for part in parts]

@@ -277,7 +277,7 @@ BOOLEAN = frozenset({Concept.AND, Concept.OR, Concept.XOR})
 BY_CONCEPT: dict[Concept, Operator] = {operator.concept: operator for operator in OPERATORS}
 
 WILDCARDS: dict[Dialect, dict[str, Wildcard]] = {
-    INCOPAT: {"*": Wildcard.ANY, "$": Wildcard.ANY, "?": Wildcard.ONE},
+    INCOPAT: {"*": Wildcard.ANY, "$": Wildcard.ANY, "?": Wildcard.ONE, "¿": Wildcard.OPTIONAL},
     CNIPA: {"+": Wildcard.ANY, "?": Wildcard.OPTIONAL, "#": Wildcard.ONE},
     CNIPR: {"%": Wildcard.ANY, "*": Wildcard.ANY, "?": Wildcard.ONE},
     CQL: {"*": Wildcard.ANY, "?": Wildcard.OPTIONAL, "#": Wildcard.ONE},
@@ -286,7 +286,10 @@ WILDCARDS: dict[Dialect, dict[str, Wildcard]] = {
     BRS: {"$": Wildcard.ANY, "*": Wildcard.ANY, "?": Wildcard.ONE},
     Dialect.PLAIN: {"*": Wildcard.ANY, "?": Wildcard.ONE},
 }
-"""Truncation signs; the first sign for a wildcard is the one printed."""
+"""Truncation signs; the first sign for a wildcard is the one printed.
+
+incoPat has none for one character or none; a sign nobody types stands for it, so that every tree can be written.
+"""
 
 
 @cache

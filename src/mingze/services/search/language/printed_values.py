@@ -162,7 +162,9 @@ class Writer:
             return not text.startswith("/")
         if self.dialect not in (Dialect.PATENTSCOPE, Dialect.BRS):
             return True
-        set_or_field = self.dialect is Dialect.BRS and ("." in text or _LIKE_A_SET.fullmatch(text))
+        set_or_field = self.dialect is Dialect.BRS and (
+            "." in text or text[0] == "#" or _LIKE_A_SET.fullmatch(text)
+        )
         return not (set_or_field or "^" in text or "~" in text)
 
     def _operator(self, text: str) -> bool:

@@ -82,11 +82,7 @@ ALSO: dict[str, dict[str, tuple[str, ...]]] = {
         "2": ("utility_model",),
         "3": ("design",),
         "发明专利": ("invention",),
-        "发明申请": ("invention",),
-        "发明授权": ("invention",),
         "外观": ("design",),
-        "A": ("invention",),
-        "B": ("invention",),
         "U": ("utility_model",),
         "D": ("design",),
     },
@@ -138,6 +134,16 @@ ALSO: dict[str, dict[str, tuple[str, ...]]] = {
         "科研院所": ("institute",),
     },
 }
+
+
+STAGED: dict[str, tuple[str, str]] = {
+    "a": ("invention", "application"),
+    "发明申请": ("invention", "application"),
+    "b": ("invention", "grant"),
+    "授权发明": ("invention", "grant"),
+    "发明授权": ("invention", "grant"),
+}
+"""Words for a type of right that also say the stage of publication."""
 
 
 def meant(field: str, word: str) -> tuple[str, ...] | None:

@@ -29,7 +29,11 @@ _PIECE = re.compile(r"""[^\s"(),;、]+""")
 _YEAR = re.compile(r"((?:18|19|20)\d{2})年?")
 _CLASS = re.compile(r"[A-HYa-hy]\d{2}[A-Za-z](?:\d{1,4}(?:/\d{2,6})?/?)?|[A-HYa-hy]\d{2}[A-Za-z]\d{10}")
 _NUMBER = re.compile(r"(?=.*\d{4})[A-Za-z]{0,4}[\d.\-/,]*\d[\d.\-/]*(?:[A-Za-z]\d?|\.[Xx])?")
-_JOINED = re.compile(r"([A-HYa-hy]\d{2}[A-Za-z])\s+(\d{1,4}/\d{2,6})(?!\S)")
+_SPLIT = re.compile(
+    r"(?P<class>[A-HYa-hy]\d{2}[A-Za-z]\s+\d{1,4}/\d{2,6})(?!\S)"
+    r"|(?P<number>(?:PCT/)?[A-Za-z]{2}\s*\d[\d/,.\-]{3,}(?:\s?[A-Za-z]\d?)?)(?!\S)"
+)
+"""A class or a number written with a blank inside."""
 
 
 def read(text: str, limits: Limits, numbers: NumberReader) -> Query:
@@ -58,13 +62,28 @@ def _part(scanner: Scanner, numbers: NumberReader) -> Query | None:
     if quoted:
         found = in_field(DEFAULT, Phrase(quoted[0].strip(), span=quoted[1])) if quoted[0].strip() else None
     else:
-        joined = scanner.match(_JOINED)
-        piece = joined or scanner.match(_PIECE)
-        if not piece:
+        found = _split(scanner, numbers)
+        piece = None if found else scanner.match(_PIECE)
+        if not found and not piece:
             scanner.at += 1
             return None
-        found = _meant(piece[1] + piece[2] if joined else piece[0], piece.span(), numbers)
+        found = _meant(piece[0], piece.span(), numbers) if piece else found
     return Not(found, span=(start, scanner.at)) if minus and found is not None else found
+
+
+def _split(scanner: Scanner, numbers: NumberReader) -> Query | None:
+    """A class or an office's number with a blank inside, if one follows."""
+    piece = scanner.look(_SPLIT)
+    if not piece:
+        return None
+    if piece["class"]:
+        scanner.at = piece.end()
+        return _meant("".join(piece[0].split()), piece.span(), numbers)
+    found = _numbered(numbers(piece[0]), piece.span())
+    if not found:
+        return None
+    scanner.at = piece.end()
+    return moved(any_of(found), piece.span())
 
 
 def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
@@ -78,9 +97,12 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
     if code is not None:
         return InField("class", Symbol(code, span=span), span=span)
     if _NUMBER.fullmatch(text):
-        found = _numbered(numbers(text), span)
+        readings = numbers(text)
+        found = _numbered(readings, span)
         if found:
-            return moved(any_of(found), span)
+            unsure = all(reading.sureness <= 1 for reading in readings)
+            as_word = [in_field(DEFAULT, Term(text, span=span))] if unsure else []
+            return moved(any_of([*found, *as_word]), span)
     if not any(sign.isalnum() for sign in text):
         return None
     word = value(DEFAULT, Word(text, span), WILDCARDS[Dialect.PLAIN])
@@ -91,7 +113,7 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
 
 
 def _numbered(readings: Sequence[Numbered], span: Span) -> list[Query]:
-    """The surest readings, as conditions; none where the digits alone speak for a number, for they may be a word."""
+    """The surest readings, as conditions."""
     best = max((reading.sureness for reading in readings), default=0)
     keys = dict.fromkeys((str(reading.role), reading.key) for reading in readings if reading.sureness == best)
     return [InField(role, Term(key, span=span), span=span) for role, key in keys]
