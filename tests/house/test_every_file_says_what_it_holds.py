@@ -32,10 +32,18 @@ DOMAIN = {
         "catalogue_parameters catalogue_roles catalogue_rules catalogue_sections catalogue_units clause_text "
         "clause_uses differences history library presentation"
     ),
-    "services/patents": "archives claims events inpadoc intake numbers record sources status terms updates volumes",
+    "portal": (
+        "api asked basket context documents facets files front_page guided history inid manual objections "
+        "results statuses"
+    ),
+    "services/patents": (
+        "addresses applicants archives asking claims corpus demo event_document events importing indexing "
+        "inpadoc intake library likeness numbers opening record results sources standing status terms updates "
+        "volumes"
+    ),
 }
 # Ground that every module stands on is made of named pieces, not of the parts above.
-FREE = {"config", "catalogue", "core", "core/kernel", "core/base", "core/documents"}
+FREE = {"config", "catalogue", "core", "core/kernel", "core/base", "core/documents", "services/search"}
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "misc", "stuff", "manager2"}
 MOST_LINES, MOST_LINES_OF_FUNCTION, MOST_LINES_OF_TEST_FILE = 400, 60, 400
 

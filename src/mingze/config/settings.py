@@ -116,6 +116,8 @@ FILES_DIR = Path(os.environ.get("MINGZE_FILES_URL", str(DATA_DIR / "files")))
 # OpenSearch node.
 CORPUS_DIR = Path(os.environ.get("MINGZE_CORPUS_DIR", str(DATA_DIR / "corpus")))
 SEARCH_URL = os.environ.get("MINGZE_SEARCH_URL", f"tantivy:{DATA_DIR / 'index'}")
+# Requests that one address may make of the programming interface: a number per s, m, h or d.
+API_RATE = os.environ.get("MINGZE_API_RATE", "120/m")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

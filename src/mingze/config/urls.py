@@ -16,6 +16,7 @@ urlpatterns = [
     path("duties/", include("mingze.accountability.duties.urls")),
     path("audit/", include("mingze.core.audit.urls")),
     path("", include("mingze.portal.urls")),
+    path("api/v1/", include("mingze.portal.api.urls")),
 ]
 
 handler400 = "mingze.core.base.views.bad_request"

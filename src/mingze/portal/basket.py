@@ -1,10 +1,10 @@
 """Documents a visitor has put aside, with notes and tags. They lie in the session, as the history does."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 
-from mingze.core.kernel.clock import now
 from mingze.core.kernel.refusals import Refused, mark
 
 KEY, MOST, LONGEST = "portal.basket", 500, 2000
@@ -28,14 +28,14 @@ def entries_of(request: HttpRequest) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
-def collect(request: HttpRequest, number: str) -> None:
+def collect(request: HttpRequest, number: str, *, at: datetime) -> None:
     """Put a document aside; one that is there stays as it is. Refused when the basket is full."""
     held = request.session.get(KEY, {})
     if number in held:
         return
     if len(held) >= MOST:
         raise Refused(FULL, params={"count": MOST})
-    request.session[KEY] = {**held, number: {"note": "", "tags": [], "at": now().isoformat()}}
+    request.session[KEY] = {**held, number: {"note": "", "tags": [], "at": at.isoformat()}}
 
 
 def annotate(request: HttpRequest, number: str, *, note: str, tags: str) -> None:

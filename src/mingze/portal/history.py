@@ -6,10 +6,10 @@ It is forgotten with the session.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 
-from mingze.core.kernel.clock import now
 from mingze.portal.asked import SearchAsked
 from mingze.services.patents.opening import open_library
 
@@ -27,14 +27,14 @@ class Step:
     at: str
 
 
-def remember(request: HttpRequest, asked: SearchAsked, total: int) -> None:
+def remember(request: HttpRequest, asked: SearchAsked, total: int, *, at: datetime) -> None:
     """Note a search; the same one again straight after the last is no new step. Only first pages are steps."""
     steps = request.session.get(KEY, [])
     if asked.page > 1 or (steps and steps[-1]["address"] == asked.address):
         return
     number = steps[-1]["number"] + 1 if steps else 1
     step = {"number": number, "text": asked.text, "dialect": asked.dialect, "filters": dict(asked.filters)}
-    step |= {"address": asked.address, "total": total, "at": now().isoformat()}
+    step |= {"address": asked.address, "total": total, "at": at.isoformat()}
     request.session[KEY] = [*steps, step][-KEPT:]
 
 

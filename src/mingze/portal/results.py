@@ -16,7 +16,9 @@ from mingze.portal.asked import SIZES, SORTS, SearchAsked
 from mingze.portal.statuses import status_badge
 from mingze.services.patents.library import Library
 from mingze.services.patents.results import Found, Row
-from mingze.services.search.language.dialect import TITLES
+from mingze.services.search.language.dialect import TITLES, Dialect
+from mingze.services.search.language.explaining import explained
+from mingze.services.search.language.printing import first_unsayable, shown
 
 REACH = 10_000
 """Hits one can page to; what lies further down is reached by narrowing, or by an export."""
@@ -59,6 +61,7 @@ class Result:
     explained: str
     notes: Sequence[str]
     dialect: str
+    written: Sequence[tuple[str, str]]
 
 
 def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
@@ -76,6 +79,7 @@ def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
         explained=_explained(found),
         notes=found.question.notes,
         dialect=dialect_title(found.question.dialect),
+        written=written(found),
     )
 
 
@@ -124,4 +128,12 @@ def _shown(row: Row) -> Shown:
 
 
 def _explained(found: Found) -> str:
-    return found.question.explained
+    language = "zh" if (get_language() or "").startswith("zh") else "en"
+    return explained(found.question.read, language)
+
+
+def written(found: Found) -> list[tuple[str, str]]:
+    """The query as each dialect writes it; those that have no way to say it are left out."""
+    query = found.question.read
+    able = [one for one in Dialect if one is not Dialect.PLAIN and first_unsayable(query, one) is None]
+    return [(dialect_title(one), shown(query, one)) for one in able]

@@ -7,6 +7,8 @@ STATUSES: dict[str, tuple[Promise, str]] = {
     "pending": (_("审中"), "info"),
     "valid": (_("有效"), "good"),
     "ended": (_("失效"), "neutral"),
+    "designation": (_("PCT指定期内"), "info"),
+    "designation_over": (_("PCT指定期满"), "neutral"),
     "unknown": (_("未确认"), "neutral"),
 }
 """Status code to its word and its tone."""

@@ -16,6 +16,7 @@ def _file(ground: Ground, place: Place) -> Example:
 
 
 EXAMPLES = {
+    "api:document": _document,
     "portal:collect": _document,
     "portal:document": _document,
     "portal:similar": _document,

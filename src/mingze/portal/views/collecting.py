@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mingze.core.base.responses import done
+from mingze.core.kernel.clock import now
 from mingze.core.organization.decisions import public
 from mingze.portal import basket, history
 from mingze.services.patents.opening import open_library
@@ -36,7 +37,7 @@ def collect(request: HttpRequest, number: str) -> HttpResponse:
     dossier = open_library().document(number)
     if dossier is None:
         raise Http404
-    basket.collect(request, dossier.patent.number)
+    basket.collect(request, dossier.patent.number, at=now())
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, None) or not back.startswith("/"):
         back = "portal:basket"

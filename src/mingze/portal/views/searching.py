@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from mingze.core.base.responses import UNPROCESSABLE
+from mingze.core.kernel.clock import now
 from mingze.core.organization.decisions import public
 from mingze.portal import history, results
 from mingze.portal.asked import SearchAsked
@@ -29,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         result = results.result_of(open_library(), asked, history.sets_of(request))
     except (QueryFault, TooMuch, EngineDown) as fault:
         return _objected(request, context, objection_of(fault, asked.text))
-    history.remember(request, asked, result.total)
+    history.remember(request, asked, result.total, at=now())
     return render(request, "portal/results.html", context | {"result": result})
 
 

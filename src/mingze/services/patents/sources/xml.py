@@ -113,7 +113,8 @@ def _cut(stream: BinaryIO, mark: re.Pattern[bytes], keep_head: int) -> Iterator[
         seen = max(0, len(held) - 256)
         held += block
         while True:
-            found = mark.search(held, 1 if (seen == 0 and not (first and keep_head)) else max(seen, 1))
+            # What begins at the mark already found is not to be cut there again.
+            found = mark.search(held, seen if first and keep_head else max(seen, 1))
             if found is None:
                 break
             if not dropped:

@@ -1,0 +1,139 @@
+"""The operations of the interface: search, document, aggregate, export, explain."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+
+from mingze.portal import files
+from mingze.portal.api.limits import PerAddress
+from mingze.portal.api.shapes import Aggregate, Asked, Explained, Fault, Figures, Found
+from mingze.portal.api.shapes import Query as QueryShape
+from mingze.portal.asked import SORTS
+from mingze.portal.objections import objection_of
+from mingze.services.patents.library import Page
+from mingze.services.patents.opening import open_library
+from mingze.services.search.engines.aggregations import BadAggregation
+from mingze.services.search.engines.port import EngineDown, Sort, TooMuch
+from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.explaining import explained
+from mingze.services.search.language.faults import QueryFault
+from mingze.services.search.language.printing import first_unsayable, shown
+
+FAULTS = {400: Fault, 422: Fault, 429: Fault, 503: Fault}
+
+api = NinjaAPI(
+    title="Mingze patent search",
+    version="1.0",
+    description="Search in published patent documents. No key is needed; each address may ask so often a minute.",
+    urls_namespace="api",
+    docs_url=None,
+    throttle=[PerAddress()],
+)
+
+
+@api.get("/search", response={200: Found, **FAULTS}, exclude_defaults=True, summary="Find documents")
+def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+    """One page of the documents that meet a query."""
+    name = asked.sort.removeprefix("-")
+    sort = Sort(name, asked.sort.startswith("-") or name == "relevance") if asked.sort in SORTS else None
+    if sort is None:
+        raise _wrong(_("不能按“%(sort)s”排序") % {"sort": asked.sort})
+    part = Page(sort, asked.start, asked.size, "family" if asked.family else "")
+    found = open_library().search(asked.q, _dialect(asked), page=part)
+    return {
+        "query": asked.q,
+        "dialect": found.question.dialect.value,
+        "explained": found.question.explained,
+        "notes": list(found.question.notes),
+        "total": found.total,
+        "exact": found.exact,
+        "hits": [row.as_dict() for row in found.rows],
+    }
+
+
+@api.get("/documents/{number}", response={200: dict[str, Any], 404: Fault, **FAULTS}, summary="One document")
+def document(request: HttpRequest, number: str) -> HttpResponse:
+    """The whole record of a document, asked for by its number in any writing."""
+    dossier = open_library().document(number[:100])
+    if dossier is None:
+        body: bytes = msgspec.json.encode({"message": _("没有收录这篇文献")})
+        return HttpResponse(body, content_type="application/json", status=404)
+    events = {"events": dossier.events, "cited_by": dossier.cited_by}
+    record = {**msgspec.to_builtins(dossier.patent), **msgspec.to_builtins(events)}
+    return HttpResponse(msgspec.json.encode(record), content_type="application/json")
+
+
+@api.post("/aggregate", response={200: Figures, **FAULTS}, summary="Figures over a result")
+def aggregate(request: HttpRequest, asked: Aggregate) -> dict[str, Any]:
+    """Counts by value, year, range, in the Elasticsearch form."""
+    return {"aggregations": open_library().aggregate(asked.q, asked.aggregations, _dialect(asked))}
+
+
+@api.get("/export", response={200: list[dict[str, Any]], **FAULTS}, summary="All documents of a result")
+def export(request: HttpRequest, asked: Query[QueryShape]) -> StreamingHttpResponse:
+    """Every document that meets a query, as one JSON array that is written as it is read."""
+    library = open_library()
+    library.question(asked.q, _dialect(asked))
+    body: Iterator[bytes] = files.as_json(library.export(asked.q, asked.dialect))
+    return StreamingHttpResponse(body, content_type="application/json")
+
+
+@api.get("/explain", response={200: Explained, **FAULTS}, summary="What a query means")
+def explain(request: HttpRequest, asked: Query[QueryShape]) -> dict[str, Any]:
+    """A query in words and in each dialect that can say it."""
+    question = open_library().question(asked.q, _dialect(asked))
+    written = {
+        one.value: shown(question.read, one)
+        for one in Dialect
+        if one is not Dialect.PLAIN and first_unsayable(question.read, one) is None
+    }
+    return {
+        "query": asked.q,
+        "dialect": question.dialect.value,
+        "chinese": explained(question.read, "zh"),
+        "english": explained(question.read, "en"),
+        "written": written,
+    }
+
+
+def _dialect(asked: QueryShape) -> str:
+    if asked.dialect and asked.dialect not in set(Dialect):
+        raise _wrong(_("没有“%(dialect)s”这种写法") % {"dialect": asked.dialect})
+    return asked.dialect
+
+
+def _wrong(message: str) -> ValidationError:
+    return ValidationError([{"msg": message}])
+
+
+@api.exception_handler(QueryFault)
+def _faulty(request: HttpRequest, fault: QueryFault) -> HttpResponse:
+    place = fault.fault
+    body = {"message": _(place.message), "position": place.position, "length": place.length}
+    return api.create_response(request, body | {"suggestion": place.suggestion}, status=400)
+
+
+@api.exception_handler(TooMuch)
+def _too_much(request: HttpRequest, fault: TooMuch) -> HttpResponse:
+    return api.create_response(request, {"message": objection_of(fault, "").text}, status=400)
+
+
+@api.exception_handler(EngineDown)
+def _down(request: HttpRequest, fault: EngineDown) -> HttpResponse:
+    return api.create_response(request, {"message": objection_of(fault, "").text}, status=503)
+
+
+@api.exception_handler(BadAggregation)
+def _bad(request: HttpRequest, fault: BadAggregation) -> HttpResponse:
+    return api.create_response(request, {"message": str(fault)}, status=400)
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    said = "；".join(f"{'.'.join(map(str, one.get('loc', ())))} {one['msg']}".strip() for one in fault.errors)
+    return api.create_response(request, {"message": said}, status=422)

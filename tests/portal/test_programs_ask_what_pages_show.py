@@ -1,0 +1,115 @@
+"""The programming interface: the same library, the same faults, in JSON."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client, override_settings
+
+from tests.portal.shelf import COUNT, FIRST, shelved
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _shelved() -> None:
+    shelved()
+    cache.clear()
+
+
+def got(client: Client, address: str, status: int = 200, **given: Any) -> Any:
+    response = client.get(f"/api/v1/{address}", given)
+    body = b"".join(response)
+    assert response.status_code == status, body
+    return json.loads(body)
+
+
+def test_a_search_gives_hits_total_and_what_was_understood(client: Client) -> None:
+    found = got(client, "search", q="电池隔膜", size=2)
+
+    assert (found["total"], found["exact"], len(found["hits"])) == (COUNT, True, 2)
+    assert found["explained"]
+    assert found["dialect"] == "plain"
+
+
+def test_pages_follow_one_another(client: Client) -> None:
+    numbers = [
+        hit["number"]
+        for start in range(0, COUNT, 20)
+        for hit in got(client, "search", q="电池隔膜", start=start, sort="published")["hits"]
+    ]
+
+    assert len(set(numbers)) == len(numbers) == COUNT
+
+
+def test_a_document_is_given_whole_under_any_writing(client: Client) -> None:
+    record = got(client, "documents/CN 110000000 A")
+
+    assert record["number"] == FIRST
+    assert record["symbols"][0]["code"] == "H01M50/409"
+    assert record["events"][0]["text"] == "实质审查的生效"
+
+
+def test_a_document_that_is_not_held_is_not_found(client: Client) -> None:
+    assert "message" in got(client, "documents/CN999999999A", 404)
+
+
+def test_a_fault_points_into_the_query(client: Client) -> None:
+    fault = got(client, "search", 400, q="tii=(电池)")
+
+    assert (fault["position"], fault["length"], fault["suggestion"]) == (0, 3, "TI")
+
+
+@pytest.mark.parametrize(
+    "given", [{"sort": "nothing"}, {"size": 0}, {"size": 10_000}, {"start": -1}, {"dialect": "klingon"}]
+)
+def test_what_is_not_offered_is_refused_in_the_same_form(client: Client, given: dict[str, Any]) -> None:
+    assert got(client, "search", 422, q="电池", **given)["message"]
+
+
+def test_figures_count_what_a_search_finds(client: Client) -> None:
+    asked = {"q": "电池隔膜", "aggregations": {"who": {"terms": {"field": "applicant", "size": 20}}}}
+    answer = client.post("/api/v1/aggregate", asked, content_type="application/json").json()
+
+    assert sum(one["doc_count"] for one in answer["aggregations"]["who"]["buckets"]) == COUNT
+
+
+def test_an_aggregation_nobody_answers_is_refused(client: Client) -> None:
+    asked = {"q": "电池", "aggregations": {"x": {"significant_terms": {"field": "title"}}}}
+
+    assert client.post("/api/v1/aggregate", asked, content_type="application/json").status_code == 400
+
+
+def test_an_export_holds_every_document(client: Client) -> None:
+    assert len(got(client, "export", q="电池隔膜")) == COUNT
+
+
+def test_a_query_is_explained_in_both_languages_and_every_dialect_that_can(client: Client) -> None:
+    found = got(client, "explain", q="ti=(电池 (5w) 隔膜)")
+
+    assert found["chinese"].startswith("查找")
+    assert found["english"].startswith("Documents")
+    assert {"incopat", "cnipa", "cql", "patsnap"} <= found["written"].keys()
+
+
+def test_the_interface_describes_itself(client: Client) -> None:
+    paths = got(client, "openapi.json")["paths"]
+
+    assert {path.removeprefix("/api/v1") for path in paths} == {
+        "/search",
+        "/documents/{number}",
+        "/aggregate",
+        "/export",
+        "/explain",
+    }
+
+
+@override_settings(API_RATE="3/m")
+def test_who_asks_too_often_is_told_to_wait(client: Client) -> None:
+    assert [client.get("/api/v1/explain", {"q": "电池"}).status_code for _ in range(4)] == [
+        200,
+        200,
+        200,
+        429,
+    ]
