@@ -18,16 +18,16 @@ from mingze.services.patents.sources.named_entities import resolved
 from mingze.services.patents.sources.port import Found
 from mingze.services.patents.sources.st36_parts import applied, once, published
 from mingze.services.patents.sources.st36_text import claims, description, drawings, texts, titles
+from mingze.services.patents.sources.st96_classes import symbols
+from mingze.services.patents.sources.st96_parties import parties
 from mingze.services.patents.sources.st96_parts import (
     application,
     attached,
     citations,
     notes,
-    parties,
     priorities,
     publication,
     related,
-    symbols,
 )
 from mingze.services.patents.sources.st96_text import as_st36
 from mingze.services.patents.sources.us_kinds import type_and_stage

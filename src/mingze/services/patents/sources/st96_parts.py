@@ -1,27 +1,25 @@
-"""Numbers, parties, classes, relations and citations of ST.96 documents."""
+"""Numbers, relations, citations and particulars of ST.96 documents."""
 
 from collections.abc import Iterator
 
 from mingze.services.patents.record import (
-    Address,
     Citation,
     Drawing,
-    Party,
     Phase,
     Priority,
     Related,
     Relation,
     Role,
     Scheme,
-    Symbol,
 )
-from mingze.services.patents.sources import symbols as writings
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, child, children, said, within
 from mingze.services.patents.sources.eras import year_of
 from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_citations import claim_numbers, month_of
 from mingze.services.patents.sources.st36_parts import applied, published
+from mingze.services.patents.sources.st96_classes import symbol_of
+from mingze.services.patents.sources.st96_parties import party
 from mingze.services.patents.sources.xml import local
 
 RELATIONS = {
@@ -35,17 +33,6 @@ RELATIONS = {
     "ProvisionalApplication": Relation.PROVISIONAL,
     "RelatedPublication": Relation.EARLIER_PUBLICATION,
 }
-_BAGS = (
-    ("Applicant", Role.APPLICANT),
-    ("Inventor", Role.INVENTOR),
-    ("Assignee", Role.OWNER),
-    ("Grantee", Role.OWNER),
-    ("PatentOwner", Role.OWNER),
-    ("RegisteredPractitioner", Role.AGENT),
-    ("PrimaryExaminer", Role.EXAMINER),
-    ("AssistantExaminer", Role.EXAMINER),
-    ("Examiner", Role.EXAMINER),
-)
 _PHASES = {
     "applicant": Phase.APPLICANT,
     "examiner": Phase.EXAMINATION,
@@ -84,63 +71,6 @@ def priorities(bib: Element) -> Iterator[Priority]:
         given = application(element)
         if given is not None:
             yield Priority(number=applied(given), country=given.country)
-
-
-def parties(bib: Element) -> Iterator[Party]:
-    """Everybody in ``PartyBag``, each group in the order of the office."""
-    for name, role in _BAGS:
-        for element in within(bib, name):
-            found = party(element, role)
-            if found is not None:
-                yield found
-
-
-def party(element: Element, role: Role) -> Party | None:
-    """One party from the names and addresses below it."""
-    holder = next(within(element, "Name"), element)
-    firm = said(next(within(holder, "EntityName"), None)) or said(
-        next(within(holder, "OrganizationStandardName"), None)
-    )
-    firm = firm or said(next(within(holder, "OrganizationName"), None))
-    person = next(within(holder, "PersonName"), None)
-    human = _person(person) if person is not None else ""
-    name = human if role is Role.AGENT and human else firm or human
-    if not name:
-        return None
-    identifier = said(next(within(element, "PartyIdentifier"), None))
-    return Party(
-        role=role,
-        name=name,
-        organisation=name == firm,
-        address=_address(element),
-        identifier=identifier
-        or said(next(within(element, "RegisteredPractitionerRegistrationNumber"), None)),
-        firm=firm if role is Role.AGENT else "",
-    )
-
-
-def symbols(bib: Element) -> Iterator[Symbol]:
-    """IPC, CPC (combination sets after the single symbols), national, Locarno; not those of the field of search."""
-    for element in _own(bib, "IPCRClassification"):
-        yield from _symbol(element, Scheme.IPC, "IPCClassificationValueCode")
-    for element in _own(bib, "IPCClassification"):
-        for part in within(element, "*"):
-            found = writings.ipc(said(part)) if not len(part) and "Classification" in local(part) else None
-            if found is not None:
-                yield found
-    combined = [one for many in within(bib, "CPCCombinationSet") for one in within(many, "CPCClassification")]
-    inside = {id(one) for one in combined}
-    for element in (*(one for one in _own(bib, "CPCClassification") if id(one) not in inside), *combined):
-        yield from _symbol(element, Scheme.CPC, "CPCClassificationValueCode")
-    for name in ("MainNationalClassification", "FurtherNationalClassification"):
-        for element in _own(bib, name):
-            kind, subclass = said(element, "NationalClass"), said(element, "NationalSubclass")
-            if kind:
-                code = f"{kind}/{subclass}" if subclass else kind
-                yield Symbol(scheme=Scheme.USPC, code=code, first=name.startswith("Main"))
-    for element in _own(bib, "LocarnoClassification"):
-        if code := writings.locarno_code(" ".join(said(one) for one in within(element, "*") if not len(one))):
-            yield Symbol(scheme=Scheme.LOC, code=code)
 
 
 def related(bib: Element, own: str) -> tuple[Related, ...]:
@@ -214,7 +144,7 @@ def notes(bib: Element) -> Iterator[tuple[str, str]]:
         yield "field-of-search", "; ".join(searched)
     for group in within(bib, "CPCCombinationSet"):
         codes = [
-            one.code for part in within(group, "CPCClassification") for one in _symbol(part, Scheme.CPC, "")
+            one.code for part in within(group, "CPCClassification") for one in symbol_of(part, Scheme.CPC, "")
         ]
         yield "cpc-combination", " + ".join(codes)
     for name in ("PrimaryExaminer", "AssistantExaminer"):
@@ -234,32 +164,7 @@ def attached(root: Element) -> Iterator[Drawing]:
 
 
 _CONTENTS = {"formula": "formula", "chemi": "chemistry", "table": "table", "sequence": "sequence"}
-_FIRMS = ("EntityName", "OrganizationStandardName", "OrganizationName")
 _DAYS = ("PublicationDate", "PatentDocumentDate", "GrantDate", "DocumentDate")
-
-
-def _own(bib: Element, name: str) -> Iterator[Element]:
-    for element in within(bib, name):
-        if not any(local(one) in {"SearchField", "ReferenceCitation"} for one in element.iterancestors()):
-            yield element
-
-
-def _symbol(element: Element, scheme: Scheme, value: str) -> Iterator[Symbol]:
-    section = said(element, "Section") or said(element, "CPCSection")
-    subclass = section + said(element, "Class") + said(element, "Subclass")
-    if len(subclass) < 3:
-        found = writings.ipc(said(element), scheme=scheme)
-        if found is not None:
-            yield found
-        return
-    yield Symbol(
-        scheme=scheme,
-        code=writings.of_parts(subclass, said(element, "MainGroup"), said(element, "Subgroup")),
-        first=said(element, "SymbolPositionCode") == "F",
-        inventive=writings.inventive(said(element, value)) if value else None,
-        version=compact(said(element, "ClassificationVersionDate")),
-        office=said(element, "GeneratingOfficeCode"),
-    )
 
 
 def _numbers(element: Element, relation: Relation, text: str) -> Iterator[Related]:
@@ -277,37 +182,3 @@ def _numbers(element: Element, relation: Relation, text: str) -> Iterator[Relate
         given = publication(part)
         if given is not None:
             yield Related(relation=relation, number=published(given), text=text)
-
-
-def _person(element: Element) -> str:
-    last, first = (
-        said(next(within(element, "LastName"), None)),
-        said(next(within(element, "FirstName"), None)),
-    )
-    middle, suffix = (
-        said(next(within(element, "MiddleName"), None)),
-        said(next(within(element, "NameSuffix"), None)),
-    )
-    structured = ", ".join(filter(None, (last, " ".join(filter(None, (first, middle))), suffix)))
-    return structured or said(next(within(element, "PersonFullName"), None))
-
-
-def _address(element: Element) -> Address | None:
-    holder = next(within(element, "PostalAddressBag"), None)
-    holder = holder if holder is not None else next(within(element, "PostalAddress"), None)
-    if holder is None:
-        holder = next(within(element, "ResidentialAddress"), None)
-    city, region = said(next(within(holder, "CityName"), None)), _region(holder)
-    lines = [said(one) for one in within(holder, "AddressLineText")]
-    code, country = (
-        said(next(within(holder, "PostalCode"), None)),
-        said(next(within(holder, "CountryCode"), None)),
-    )
-    country = country or said(next(within(element, "ResidenceCountryCode"), None))
-    text = ", ".join(filter(None, (*lines, city, region, code)))
-    found = Address(text=text, country=country.upper()[:2], region=region, city=city, postcode=code)
-    return found if found != Address() else None
-
-
-def _region(holder: Element | None) -> str:
-    return said(next(within(holder, "GeographicRegionName"), None))
