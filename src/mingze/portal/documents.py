@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mingze.core.base.components import Happening, Tone
 from mingze.portal.front_page import Line, document_address, lines_of
@@ -19,7 +19,7 @@ from mingze.services.patents.results import Row, row_of, title_of
 from mingze.services.patents.standing import Standing
 
 LANGUAGES = {
-    "zh": gettext_lazy("中文"),
+    "zh": pgettext_lazy("language", "中文"),
     "en": gettext_lazy("英文"),
     "ja": gettext_lazy("日文"),
     "de": gettext_lazy("德文"),

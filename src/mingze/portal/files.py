@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mingze.core.base.exports import ExportTable
 from mingze.portal.facets import value_title
@@ -15,7 +16,7 @@ def table_of(rows: Iterable[Row], title: str) -> ExportTable:
     """A table with one line a document, for the floor's writers."""
     heads = [
         _("公开（公告）号"),
-        _("名称"),
+        pgettext("patent", "名称"),
         _("专利类型"),
         _("法律状态"),
         _("申请号"),

@@ -2,13 +2,14 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mingze.portal.front_page import TYPES
 from mingze.portal.statuses import STATUSES
 
 TEXTS = {
-    "ti": _("名称"),
-    "ab": _("摘要"),
+    "ti": pgettext_lazy("patent", "名称"),
+    "ab": pgettext_lazy("patent", "摘要"),
     "claim": _("权利要求"),
     "tiabc": _("名称、摘要或权利要求"),
     "des": _("说明书"),

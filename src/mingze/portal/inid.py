@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 INID: dict[str, Promise] = {
     "10": _("公开（公告）号"),
@@ -15,9 +16,9 @@ INID: dict[str, Promise] = {
     "48": _("更正公布日"),
     "51": _("国际专利分类"),
     "52": _("其他分类"),
-    "54": _("名称"),
+    "54": pgettext_lazy("patent", "名称"),
     "56": _("对比文件"),
-    "57": _("摘要"),
+    "57": pgettext_lazy("patent", "摘要"),
     "60": _("相关申请"),
     "62": _("分案原申请"),
     "65": _("在先公布"),
