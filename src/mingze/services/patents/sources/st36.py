@@ -76,7 +76,7 @@ def build(root: Element, source: Source) -> Patent:
         claims=tuple(_claims(text, language)),
         descriptions=tuple(one for one in descriptions if one is not None),
         citations=tuple(dict.fromkeys((*found.citations, *reported(root, found.office), *listed(root)))),
-        drawings=tuple(dict.fromkeys((*drawings(root, language), *drawings(text, language)))),
+        drawings=tuple(dict.fromkeys((*drawings(root), *drawings(text)))),
         notes=(*found.notes, *_notes(root), *others(root, PARTS)),
     )
 

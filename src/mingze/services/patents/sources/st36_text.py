@@ -12,7 +12,7 @@ from mingze.services.patents.claims import dependencies
 from mingze.services.patents.record import Claim, Claims, Description, Drawing, Section, SectionKind, Text
 from mingze.services.patents.sources import headings
 from mingze.services.patents.sources.elements import Element, attribute, child, children, within
-from mingze.services.patents.sources.prose import Prose, line
+from mingze.services.patents.sources.prose import FILES, WITHIN, Prose, line
 from mingze.services.patents.sources.xml import local
 
 CONTAINERS = {
@@ -122,25 +122,29 @@ def claim(element: Element, number: int, places: dict[str, int], language: str) 
     )
 
 
-def drawings(root: Element, language: str = "") -> tuple[Drawing, ...]:
+def drawings(root: Element) -> tuple[Drawing, ...]:
     """Files that the document names: figures as ``drawing``, those in text by what stands around them."""
     found: list[Drawing] = []
     for part in root:
         kind = {"drawings": "drawing", "abstract": "abstract"}.get(local(part), "image")
-        if local(part) == "drawings":
-            for figure in part:
-                label = attribute(figure, "num", "figure-labels")
-                found += [_labelled(one, label) for one in Prose(language, kind).take([figure]).drawings]
-        else:
-            found += [_labelled(one, "") for one in Prose(language, kind).take([part]).drawings]
+        for element in part.iter(*_FILES):
+            file = attribute(element, "file")
+            if file:
+                around = [local(one) for one in (element, *element.iterancestors())]
+                inner = next((WITHIN[name] for name in around if name in WITHIN), kind)
+                found.append(Drawing(file=file, label=_label(element), kind=FILES[around[0]] or inner))
     return tuple(dict.fromkeys(found))
 
 
-def _labelled(drawing: Drawing, label: str) -> Drawing:
-    given = drawing.label if drawing.label.lower() not in _ALT else ""
-    return Drawing(file=drawing.file, label=label.lstrip("0") or given, kind=drawing.kind)
+def _label(element: Element) -> str:
+    """The number of the figure, else what the Office says in place of the picture, unless it is a set phrase."""
+    figure = next((one for one in element.iterancestors() if local(one) == "figure"), None)
+    number = attribute(figure, "num", "figure-labels").lstrip("0")
+    given = attribute(element, "alt")
+    return number or ("" if given.lower() in _ALT else given)
 
 
+_FILES = tuple(f"{{*}}{name}" for name in FILES)
 _ALT = frozenset({"embedded image", "custom-character", "custom character"})
 
 

@@ -115,7 +115,7 @@ def build(root: Element, source: Source) -> Patent:
         priorities=claimed,
         related=found,
         citations=cited,
-        drawings=tuple(dict.fromkeys((*drawings(root, language), *files))),
+        drawings=tuple(dict.fromkeys((*drawings(root), *files))),
         notes=(*told, *unread, *others(root, PARTS)),
     )
 

@@ -40,6 +40,7 @@ def _own(bib: Element, name: str) -> Iterator[Element]:
 
 
 def symbol_of(element: Element, scheme: Scheme, value: str) -> Iterator[Symbol]:
+    """One symbol, in parts or as text; ``value`` names the element that says inventive or additional."""
     section = said(element, "Section") or said(element, "CPCSection")
     subclass = section + said(element, "Class") + said(element, "Subclass")
     if len(subclass) < 3:

@@ -96,7 +96,7 @@ def build(root: Element, source: Source) -> Patent:
         symbols=once(symbols(bib)),
         priorities=tuple(_priorities(bib)),
         related=related(bib),
-        drawings=drawings(root, "en"),
+        drawings=drawings(root),
         notes=(*notes(bib), *others(bib, READ), *others(root, PARTS)),
     )
 

@@ -116,7 +116,7 @@ def build(root: Element, source: Source) -> Patent:
         priorities=btags.priorities(bib),
         related=related(bib),
         citations=tuple(citations(bib)),
-        drawings=drawings(root, "en"),
+        drawings=drawings(root),
         term_extension=_count(btags.text(bib, "B474US")),
         notes=(*notes(root, bib), *btags.rest(bib, READ)),
     )

@@ -115,7 +115,7 @@ def build(root: Element, source: Source) -> Patent:
         related=related,
         citations=citations(child(bib, "us-references-cited"), "US")
         or citations(child(bib, "references-cited"), "US"),
-        drawings=(*drawings(root, "en"), *_attached(root)),
+        drawings=(*drawings(root), *_attached(root)),
         term_extension=_count(said(bib, "us-term-of-grant", "us-term-extension")),
         notes=(*particulars(bib), *others(bib, READ), *others(root, PARTS)),
     )
