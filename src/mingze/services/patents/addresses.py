@@ -46,9 +46,7 @@ PROVINCES = {
 _NAMES = sorted({*PROVINCES, *PROVINCES.values()}, key=len, reverse=True)
 _PROVINCE = re.compile(r"^(?:中国|CN)?\s*(?:(\d{6})\s*)?(" + "|".join(_NAMES) + r")(?:省|市)?")
 _MUNICIPALITIES = {"北京市", "天津市", "上海市", "重庆市"}
-_CITY = re.compile(
-    r"^(?:[^市区县州盟旗路街道号]{1,10}?自治州|[^市区县州盟旗路街道号]{1,8}?(?:市|地区|州|盟))"
-)
+_CITY = re.compile(r"^(?:[^市区县盟旗路街道号]{1,10}?自治州|[^市区县盟旗路街道号]{1,8}?(?:市|地区|盟))")
 _COUNTY = re.compile(r"^(?:市辖区|县)?([^市区县旗路街道号]{1,10}?(?:自治县|自治旗|新区|区|县|旗|市))")
 
 

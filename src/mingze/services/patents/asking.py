@@ -7,8 +7,8 @@ from datetime import timedelta
 from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.explaining import explained
+from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.reading import parse
 from mingze.services.search.language.resolving import Context, resolve
 from mingze.services.search.language.tree import (

@@ -15,8 +15,9 @@ def record_import(
     ``broken_off`` says why it did not come to its end; what was done until then stands.
     """
     summary = (
-        f"导入专利文献{'（中断）' if broken_off else ''}：读入{counts['read']}篇，新增{counts['accepted']}篇，替换{counts['replaced']}篇，"
-        f"未变{counts['unchanged']}篇，拒收{counts['rejected']}篇，法律事件{counts['events']}条"
+        f"导入专利文献{'（中断）' if broken_off else ''}：读入{counts['read']}篇，新增{counts['accepted']}篇，"
+        f"替换{counts['replaced']}篇，未变{counts['unchanged']}篇，拒收{counts['rejected']}篇，"
+        f"法律事件{counts['events']}条"
     )
     detail: dict[str, object] = {"sources": list(sources), **counts}
     if broken_off:

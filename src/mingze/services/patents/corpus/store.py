@@ -123,7 +123,8 @@ class Corpus:
     ) -> Report:
         """Bring records, events and what was turned away in. Repeating it changes nothing.
 
-        ``report`` is filled as it goes, so that it tells what was done should the run be broken off. Raises ``Busy`` while another import runs, ``Torn`` when the manifest cannot be read.
+        ``report`` is filled as it goes, so that it tells what was done should the run be broken off. Raises
+        ``Busy`` while another import runs, ``Torn`` when the manifest cannot be read.
         """
         with locked(self.folder):
             writer = Writer(self.folder)
