@@ -1,7 +1,6 @@
 """Terms, phrases and truncated words as regular expressions over folded text."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from mingze.services.search.language.tree import Wildcard
@@ -9,6 +8,9 @@ from mingze.services.search.text import BREAK, CJK, LETTER, LONGEST, fold, is_cj
 
 _HAS_CJK = re.compile(rf"[{CJK}]")
 _NEVER = re.compile(r"(?!)")
+_BREAKS_BEFORE, _BREAKS_AFTER = re.compile(rf"^{BREAK}+"), re.compile(rf"{BREAK}+$")
+
+Pieces = tuple[str | Wildcard, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -30,13 +32,31 @@ def phrase(text: str) -> re.Pattern[str]:
     return re.compile("".join(built)) if built else _NEVER
 
 
-def is_latin(pieces: tuple[str | Wildcard, ...]) -> bool:
+@lru_cache(maxsize=4096)
+def normal(pieces: Pieces) -> Pieces:
+    """A truncated word in its usual form: literals folded, joined where they meet, without breaks at either end."""
+    joined: list[str | Wildcard] = []
+    for piece in pieces:
+        if isinstance(piece, Wildcard):
+            joined.append(piece)
+        elif joined and not isinstance(joined[-1], Wildcard):
+            joined[-1] += fold(piece)
+        else:
+            joined.append(fold(piece))
+    if joined and not isinstance(joined[0], Wildcard):
+        joined[0] = _BREAKS_BEFORE.sub("", joined[0])
+    if joined and not isinstance(joined[-1], Wildcard):
+        joined[-1] = _BREAKS_AFTER.sub("", joined[-1])
+    return tuple(piece for piece in joined if piece)
+
+
+def is_latin(pieces: Pieces) -> bool:
     """Whether a truncated word names no Chinese character, so that it stands for single Latin units."""
-    return not any(_HAS_CJK.search(fold(piece)) for piece in pieces if not isinstance(piece, Wildcard))
+    return not any(_HAS_CJK.search(piece) for piece in normal(pieces) if not isinstance(piece, Wildcard))
 
 
 @lru_cache(maxsize=4096)
-def truncated(pieces: tuple[str | Wildcard, ...]) -> re.Pattern[str]:
+def truncated(pieces: Pieces) -> re.Pattern[str]:
     """Where a truncated word stands: whole Latin units, or, once it names a Chinese character, a stretch without break.
 
     In such a stretch a sign stands for Chinese characters, letters and digits alike, and it begins and ends where
@@ -44,12 +64,13 @@ def truncated(pieces: tuple[str | Wildcard, ...]) -> re.Pattern[str]:
     """
     if not has_literal(pieces):
         return _NEVER
-    char = LETTER if is_latin(pieces) else rf"(?:{LETTER}|[{CJK}])"
+    latin = is_latin(pieces)
+    char = LETTER if latin else rf"(?:{LETTER}|[{CJK}])"
     starts, ends = rf"(?:(?<!{LETTER})|(?=[{CJK}]))", rf"(?:(?!{LETTER})|(?<=[{CJK}]))"
-    return re.compile(f"{starts}{_body(pieces, char, _spelled)}{ends}")
+    return re.compile(f"{starts}{_body(normal(pieces), char, latin)}{ends}")
 
 
-def _body(pieces: tuple[str | Wildcard, ...], char: str, spelled: Callable[[str], str]) -> str:
+def _body(pieces: Pieces, char: str, latin: bool) -> str:
     """The pieces as an expression in which ``char`` is what a sign may stand for.
 
     Whatever follows an "any" is tied to its first place, since another "any" can always take up the rest: without
@@ -63,7 +84,7 @@ def _body(pieces: tuple[str | Wildcard, ...], char: str, spelled: Callable[[str]
             segments[-1].append(piece)
     signs = {Wildcard.ONE: char, Wildcard.OPTIONAL: f"{char}??"}
     built = [
-        "".join(signs[piece] if isinstance(piece, Wildcard) else spelled(piece) for piece in segment)
+        "".join(signs[piece] if isinstance(piece, Wildcard) else _spelled(piece, latin) for piece in segment)
         for segment in segments
     ]
     middle = [
@@ -73,29 +94,31 @@ def _body(pieces: tuple[str | Wildcard, ...], char: str, spelled: Callable[[str]
     return built[0] + "".join(middle) + (f"{char}*?{built[-1]}" if len(built) > 1 else "")
 
 
-def _spelled(piece: str) -> str:
+def _spelled(piece: str, latin: bool) -> str:
     """A literal piece: its units, and between them what may stand between the units of a phrase."""
     built: list[str] = []
-    before = None
-    for unit in units(fold(piece)):
-        if before is not None and before.end != unit.start:
-            built.append(f"{BREAK}*" if is_cjk(before.text) or is_cjk(unit.text) else f"{BREAK}+")
+    end = 0
+    for unit in units(piece):
+        if unit.start > end:
+            built.append(f"{BREAK}+" if latin else f"{BREAK}*")
         built.append(re.escape(unit.text))
-        before = unit
+        end = unit.end
+    if end < len(piece):
+        built.append(f"{BREAK}+" if latin else f"{BREAK}*")
     return "".join(built)
 
 
-def has_literal(pieces: tuple[str | Wildcard, ...]) -> bool:
+def has_literal(pieces: Pieces) -> bool:
     """Whether a truncated word names any letter, digit or character at all."""
-    return any(units(fold(piece)) for piece in pieces if not isinstance(piece, Wildcard))
+    return any(units(piece) for piece in normal(pieces) if not isinstance(piece, Wildcard))
 
 
 @lru_cache(maxsize=4096)
-def token_pattern(pieces: tuple[str | Wildcard, ...]) -> re.Pattern[str]:
+def token_pattern(pieces: Pieces) -> re.Pattern[str]:
     """A Latin truncated word as it has to match the whole of an index token."""
-    return re.compile(_body(pieces, ".", _spelled))
+    return re.compile(_body(normal(pieces), ".", latin=True))
 
 
-def kept_in_index(pieces: tuple[str | Wildcard, ...], found: str) -> bool:
+def kept_in_index(pieces: Pieces, found: str) -> bool:
     """Whether a Latin unit found by a truncated word would be found in an index too, which shortens very long ones."""
     return len(found) <= LONGEST or token_pattern(pieces).fullmatch(shortened(found)) is not None

@@ -5,11 +5,14 @@ import re
 _END = re.compile(r"[。！？；!?]+[”’」』）》】\")\]]*|[.．]+[”’\")\]]*(?=\s|$|[\u3400-\u9fff])")
 _FULL_STOPS = ".．"
 _NO_END_AFTER = """
-al approx art ca cf ch chap cl co col corp dept dr e.g eg eq eqs esp et etc ex fig figs i.e ie inc jan feb mar apr jun
-jul aug sep sept oct nov dec ltd max min mr mrs ms no nos nr op p pat pct pp prof ref refs resp sec ser st tab u.s u.k
-vol vols vs viz wt
+al approx ca cf co corp dept dr e.g eg esp et i.e ie inc ltd messrs mr mrs ms pat prof resp u.s u.k viz vs wt
+"""
+_NO_END_BEFORE_NUMBERS = """
+app apr art aug ch chap col dec eq eqs ex feb fig figs jan jul jun mar no nos nov oct op p par pp ref refs sec sect
+sep sept ser tab vol vols
 """
 _ABBREVIATIONS = frozenset(_NO_END_AFTER.split())
+_BEFORE_NUMBERS = frozenset(_NO_END_BEFORE_NUMBERS.split())
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _NEXT = re.compile(r"\S")
 
@@ -18,7 +21,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of **original** ``text`` as character offsets, end excluded, without gaps; blank ends join on.
 
     A sentence ends at 。！？；and at ! and ?. A Latin full stop ends one before a space, a Chinese character or the
-    end, unless a known abbreviation or a single letter stands before it, or the next word begins in lower case.
+    end, unless a known abbreviation (some of them only before a number) or a single letter stands before it, or the
+    next word begins in lower case.
     """
     found: list[tuple[int, int]] = []
     start = 0
@@ -42,6 +46,8 @@ def _stops(text: str, dot: int, after: int) -> bool:
     word = _WORD_BEFORE.search(text, max(0, dot - 20), dot)
     if word is not None:
         before = word.group().lower()
-        if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+        if before in _ABBREVIATIONS or len(before) == 1:
+            return False
+        if before in _BEFORE_NUMBERS and following.group().isdecimal():
             return False
     return not following.group().islower()

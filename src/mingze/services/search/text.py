@@ -207,6 +207,10 @@ def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def words(text: str) -> list[str]:
-    """The words of a **question**, as a segmenter parts them; never used for what an index holds."""
-    return [word for word in rjieba.cut(fold(text)) if _UNIT.search(word)]
+def words(text: str, *, parts: bool = False) -> list[str]:
+    """The words of a **question**, as a segmenter parts them; never used for what an index holds.
+
+    With ``parts`` also the words inside longer ones: of 太阳电池 also 太阳 and 电池.
+    """
+    cut = rjieba.cut_for_search if parts else rjieba.cut
+    return [word for word in cut(fold(text)) if _UNIT.search(word)]

@@ -63,7 +63,7 @@ def weigh(likeness: Likeness, frequencies: Frequencies, total: int, weights: Wei
 
 def _terms(text: str) -> Iterator[str]:
     """Words worth comparing by: of two characters and more, and not numbers."""
-    for word in words(text[:_LONGEST_TEXT]):
+    for word in words(text[:_LONGEST_TEXT], parts=True):
         if len(word) > 1 and not word.replace(".", "").isdecimal():
             yield word
 

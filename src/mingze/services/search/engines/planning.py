@@ -109,7 +109,7 @@ class Planner:
                 exact = False
                 continue
             one = self.plan(condition)
-            exact = exact and one.exact
+            exact = exact and one.exact and not isinstance(one.plan, All)  # there has to be an event at all
             plans.append(one.plan)
         return Planned(all_of(plans), None if exact else query)
 

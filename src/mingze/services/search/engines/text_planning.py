@@ -25,7 +25,7 @@ from mingze.services.search.language.tree import (
     Wildcard,
     walk,
 )
-from mingze.services.search.patterns import has_literal, is_latin
+from mingze.services.search.patterns import has_literal, is_latin, normal
 from mingze.services.search.text import CJK, Slot, fold, slots, units
 
 MOST_SHAPES = 128
@@ -132,16 +132,15 @@ class TextPlanner:
         return Loose(one_of([one.plan for one in plans]), exact)
 
     def _pattern(self, inner: Pattern) -> Loose:
-        pieces = inner.pieces
+        pieces = normal(inner.pieces)
         if not has_literal(pieces):
             return Loose(Nothing())
-        literals = [fold(piece).strip() for piece in pieces if not isinstance(piece, Wildcard)]
+        literals = [piece for piece in pieces if not isinstance(piece, Wildcard)]
         if not is_latin(pieces):
             runs = [run for literal in literals for run in _RUNS.findall(literal)]
             return Loose(all_of([self._tokens(slots(run)).plan for run in runs]), exact=False)
-        if all(len(units(literal)) == 1 and units(literal)[0].text == literal for literal in literals):
-            folded = tuple(piece if isinstance(piece, Wildcard) else fold(piece).strip() for piece in pieces)
-            return Loose(Wild(self._column, folded, self._weight), self._exact)
+        if all(len(found := units(literal)) == 1 and found[0].text == literal for literal in literals):
+            return Loose(Wild(self._column, pieces, self._weight), self._exact)
         return Loose(all_of([self.plan(Pattern(part)).plan for part in _cut_at_breaks(pieces)]), exact=False)
 
     def _together(self, inner: Together) -> Loose:
@@ -219,12 +218,12 @@ def _cut_at_breaks(pieces: tuple[str | Wildcard, ...]) -> list[tuple[str | Wildc
         if isinstance(piece, Wildcard):
             parts[-1].append(piece)
             continue
-        text, end = fold(piece).strip(), 0
-        for unit in units(text):
+        end = 0
+        for unit in units(piece):
             if unit.start > end:
                 parts.append([])
             parts[-1].append(unit.text)
             end = unit.end
-        if end < len(text):
+        if end < len(piece):
             parts.append([])
     return [tuple(part) for part in parts if has_literal(tuple(part))]

@@ -1,12 +1,12 @@
 """The engine over an index of tantivy."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tantivy import IndexWriter, Searcher
 from tantivy import Query as Compiled
-from tantivy import Searcher
 
 from mingze.services.search.document import Document
 from mingze.services.search.engines import aggregations as asked_for
@@ -64,25 +64,18 @@ class TantivyEngine:
         self, records: Iterable[tuple[str, str]], *, gone: Sequence[str] = (), version: int
     ) -> int:
         """As ``apply``, with what :func:`columns.prepared` made of the documents, in whatever process."""
-        writer = self._folder.index.writer(self._heap, self._threads)
-        put = 0
-        try:
+
+        def write(writer: IndexWriter) -> int:
+            put = 0
             for key, columns in records:
                 writer.delete_documents_by_term(KEY, key)
                 writer.add_json(columns)
                 put += 1
             for key in gone:
                 writer.delete_documents_by_term(KEY, key)
-            self._folder.announce(version)
-            writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
-        finally:
-            writer.wait_merging_threads()
-        self._folder.confirm(version)
-        self._folder.index.reload()
-        return put
+            return put
+
+        return self._commit(write, version)
 
     @property
     def version(self) -> int:
@@ -91,7 +84,24 @@ class TantivyEngine:
 
     def clear(self) -> None:
         """Forget everything."""
-        self._folder.clear()
+        self._commit(_delete_all, 0)
+
+    def _commit(self, write: Callable[[IndexWriter], int], version: int) -> int:
+        """Write and commit with ``version``; whatever goes wrong leaves the index as it was."""
+        index = self._folder.writable()
+        writer = index.writer(self._heap, self._threads)
+        try:
+            done = write(writer)
+            self._folder.announce(version)
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+        self._folder.confirm(version)
+        index.reload()
+        return done
 
     # Questions
 
@@ -212,3 +222,8 @@ class TantivyEngine:
             if len(found) == wanted:
                 return Answer(tuple(found[asked.start :]), wanted, exact=False)
         raise TooMuch(candidates, self._limits.candidates)
+
+
+def _delete_all(writer: IndexWriter) -> int:
+    writer.delete_all_documents()
+    return 0

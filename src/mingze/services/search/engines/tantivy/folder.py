@@ -15,22 +15,38 @@ _META = "meta.json"
 
 
 class Folder:
-    """Opens, makes and empties an index. Without a path it lies in memory.
+    """Opens and makes an index. Without a path it lies in memory.
 
     The note is written **before** a commit: it names the version to come, the one before, and the index's own stamp
     before the commit. A stamp that has not moved says that the commit never happened. So there is no moment at which
     a crash leaves the version in doubt.
+
+    A folder with an index of another schema, or with none, reads as empty until somebody writes: a process with
+    older code must not destroy what a newer one has made.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._schema, self._digest = schema()
         self._memory_version = 0
-        if path is not None:
-            path.mkdir(parents=True, exist_ok=True)
-            if not self._usable(path):
-                self._empty(path)
-        self.index = self._open()
+        self._there = path is None or self._usable(path)
+        self._index = self._open()
+
+    @property
+    def index(self) -> tantivy.Index:
+        """The index as it is to be read."""
+        if not self._there and self._path is not None and self._usable(self._path):
+            self._there = True
+            self._index = self._open()
+        return self._index
+
+    def writable(self) -> tantivy.Index:
+        """The index as it is to be written; a folder without a usable one is emptied."""
+        if self._path is not None and not self._usable(self._path):
+            self._empty(self._path)
+            self._there = True
+            self._index = self._open()
+        return self.index
 
     @property
     def schema(self) -> tantivy.Schema:
@@ -40,7 +56,7 @@ class Folder:
     @property
     def version(self) -> int:
         """The version of the last commit; 0 if there was none."""
-        if self._path is None:
+        if self._path is None or not self._usable(self._path):
             return self._memory_version
         note = _read(self._path / _NOTE)
         return int(note["version"] if self._stamp() != note["stamp"] else note["before"])
@@ -62,23 +78,17 @@ class Folder:
     @property
     def generation(self) -> int:
         """A number that changes whenever other documents can be found."""
-        return self._memory_version if self._path is None else self._stamp()
+        return self._stamp() if self._path is not None and self._there else self._memory_version
 
     def nothing_deleted(self) -> bool:
         """Whether the index holds no document deleted or replaced, so that its own numbers are exact."""
-        if self._path is None:
+        if self._path is None or not self._there:
             return False
         return not any(segment.get("deletes") for segment in _read(self._path / _META)["segments"])
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self._memory_version = 0
-        if self._path is not None:
-            self._empty(self._path)
-        self.index = self._open()
-
     def _open(self) -> tantivy.Index:
-        index = tantivy.Index(self._schema, path=None if self._path is None else str(self._path))
+        path = str(self._path) if self._path is not None and self._there else None
+        index = tantivy.Index(self._schema, path=path)
         register(index)
         return index
 
@@ -94,6 +104,7 @@ class Folder:
             return False
 
     def _empty(self, path: Path) -> None:
+        path.mkdir(parents=True, exist_ok=True)
         for entry in path.iterdir():
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         tantivy.Index(self._schema, path=str(path))
