@@ -39,7 +39,7 @@ RESERVED = {"and", "or", "not", "xor", "to", "r", "rad", "rpd"}
 words = st.text(LETTERS, min_size=1, max_size=6).filter(lambda word: word.lower() not in RESERVED)
 terms = words.map(Term)
 phrases = st.text(LETTERS + " -/()\"'=*?$#+", min_size=1, max_size=12).map(str.strip).filter(bool).map(Phrase)
-wildcards = st.sampled_from([Wildcard.ANY, Wildcard.ONE])
+wildcards = st.sampled_from(list(Wildcard))
 patterns = st.tuples(words, wildcards, words).map(Pattern) | st.tuples(words, wildcards).map(Pattern)
 atoms = terms | phrases | patterns
 units = st.sampled_from(list(Unit))

@@ -1,6 +1,6 @@
 """What is asked of a field, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingze.services.search.language.fields import Field, Kind
@@ -49,6 +49,8 @@ class Phrases:
     after: str
     until: str
     before_: str
+    amounts: tuple[str, str, str, str]
+    """At least; more than; at most; less than."""
     low: str
     high: str
     group: str
@@ -105,14 +107,15 @@ in_chinese = Phrases(
         (Unit.PARAGRAPH, True): "不与{1}同段的{0}",
         (Unit.FIELD, True): "不与{1}同字段的{0}",
     },
-    often="至少{1}次{0}",
+    often="{0}（至少{1}次）",
     negated_inside="不含{0}",
     exactly="完整的“{0}”",
     between="{0}至{1}",
-    since="{0}（含）以后",
-    after="{0}以后（不含）",
-    until="{0}（含）以前",
-    before_="{0}以前（不含）",
+    since="不早于{0}",
+    after="晚于{0}",
+    until="不晚于{0}",
+    before_="早于{0}",
+    amounts=("不少于{0}", "大于{0}", "不超过{0}", "小于{0}"),
     low="{0}及其全部下位分类",
     high="{0}及其全部上位分类",
     group="“{0}”及其集团成员",
@@ -120,7 +123,7 @@ in_chinese = Phrases(
     negated="不符合（{0}）",
     one_of="（{0}）与（{1}）恰好符合其一",
     same_event="（同一法律事件满足：{0}）",
-    earlier="第{0}步检索结果中",
+    earlier="在第{0}步检索结果中",
     like="与“{0}”相似",
     before="且{0}在其之前",
     everything="全部",
@@ -162,6 +165,7 @@ in_english = Phrases(
     after="after {0}",
     until="{0} or earlier",
     before_="before {0}",
+    amounts=("at least {0}", "more than {0}", "at most {0}", "less than {0}"),
     low="{0} or anything below it",
     high="{0} or anything above it",
     group='"{0}" or a company of its group',
@@ -230,7 +234,7 @@ def _value(inner: Inner, field: Field, said: Phrases) -> str:
         case Exactly(text):
             return said.exactly.format(text)
         case Between():
-            return _range(inner, _day if field.kind is Kind.DAY else str, said)
+            return _range(inner, field.kind, said)
         case Symbol(code, reach):
             return {Reach.SAME: "{0}", Reach.LOW: said.low, Reach.HIGH: said.high}[reach].format(code)
         case Group(name):
@@ -248,13 +252,16 @@ def _term(text: str, field: Field, said: Phrases) -> str:
     return said.quoted.format(title_of(field.name, text, english=said.english))
 
 
-def _range(node: Between, shown: Callable[[str], str], said: Phrases) -> str:
+def _range(node: Between, kind: Kind, said: Phrases) -> str:
+    shown = _day if kind is Kind.DAY else str
+    days = (said.since, said.after, said.until, said.before_)
+    since, after, until, before = days if kind is Kind.DAY else said.amounts
     low, high = node.low and shown(node.low), node.high and shown(node.high)
     if low and high and node.with_low and node.with_high:
         return said.between.format(low, high)
-    ends = [(said.since if node.with_low else said.after).format(low)] if low else []
-    ends += [(said.until if node.with_high else said.before_).format(high)] if high else []
-    return said.and_.join(ends)
+    ends = [(since if node.with_low else after).format(low)] if low else []
+    ends += [(until if node.with_high else before).format(high)] if high else []
+    return said.and_inside.join(ends)
 
 
 def _day(text: str) -> str:

@@ -20,12 +20,10 @@ from mingze.services.search.language.tree import (
 def explained(query: Query, language: str = "zh") -> str:
     """One sentence on what ``query`` finds; ``language`` is ``zh`` or ``en``."""
     said = in_english if language == "en" else in_chinese
+    if isinstance(query, Everything):
+        return "All documents." if said is in_english else "查找全部文献。"
     text = _query(query, said)
-    return f"Documents {_whose(text)}." if said is in_english else f"查找{text}的文献。"
-
-
-def _whose(text: str) -> str:
-    return f"where {text}"
+    return f"Documents where {text}." if said is in_english else f"查找{text}的文献。"
 
 
 def _query(query: Query, said: Phrases) -> str:
@@ -61,6 +59,8 @@ def _query(query: Query, said: Phrases) -> str:
 
 
 def _part(query: Query, said: Phrases) -> str:
+    if isinstance(query, Everything):
+        return "All documents." if said is in_english else "查找全部文献。"
     text = _query(query, said)
     nested = isinstance(query, And | Or | Xor)
     return said.grouped.format(text) if nested else text

@@ -24,7 +24,7 @@ _BEHIND = re.compile(rf"\.(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\.(?!\w)")
 _AT = re.compile(rf"@(?P<name>{_NAME})\s*")
 _LIMITED = re.compile(r"\$(\d{1,2})")
 _AS_MANY_AS = re.compile(r"\$(\d{1,2})")
-_WEIGHT = re.compile(r"\^\d+(?:\.\d+)?$")
+_WEIGHT = re.compile(r"(?<=\S)\^\d+(?:\.\d+)?$")
 _ALIKE = re.compile(r"~\d*$")
 _ONE_OR_NONE = "\ue010"
 

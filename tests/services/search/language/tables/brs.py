@@ -1,0 +1,30 @@
+"""Queries as brs writes them, each with its tree as the widest dialect prints it."""
+
+CASES: tuple[tuple[str, str], ...] = (
+    ("(battery ADJ anode).TI.", "ti=(battery (0w) anode)"),
+    ("battery ADJ3 anode", "tiabc=(battery (2w) anode)"),
+    ("a NEAR2 b", "tiabc=(a (1n) b)"),
+    ("a ONEAR b", "tiabc=(a (0w) b)"),
+    ("a WITH b", "tiabc=(a (s) b)"),
+    ("a SAME b", "tiabc=(a (p) b)"),
+    ("a WITH b SAME c", "tiabc=((a (s) b) (p) c)"),
+    (
+        "battery.ti,ab. AND @pd>=19970101<=19971231",
+        "(ti=battery or ab=battery) and pd=[19970101 to 19971231]",
+    ),
+    ("@ad>2010", "ad>2010"),
+    ("@py=2010", "pdy=2010"),
+    ("L15 OR L16", "#15 or #16"),
+    ("TI/battery", "ti=battery"),
+    ("comput$", "tiabc=comput*"),
+    ("comput$3", "tiabc=comput¿¿¿"),
+    ('"solid state', 'tiabc="solid state"'),
+    ('"solid state".clm.', 'claim="solid state"'),
+    ("a AND b NOT c OR d", "tiabc=((a and b not c) or d)"),
+    ("a & b | c", "tiabc=((a and b) or c)"),
+    ("H01M10/0525.cpc.", "cpc=H01M10/0525"),
+    ("H01M$.CPC.", "cpc=H01M"),
+    ("H01M10/$.CPC.", "cpc=H01M10"),
+    ("kim.in.", "in=kim"),
+    ("a OR b XOR c", "tiabc=a or (tiabc=b xor tiabc=c)"),
+)
