@@ -6,24 +6,12 @@ from pathlib import Path
 import pytest
 
 from mingze.services.patents.corpus.locking import Busy, locked
-from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.library import Library, Page
 from mingze.services.patents.record import Event
-from mingze.services.search.engines.port import Asked, Lookup, Sort
-from mingze.services.search.engines.tantivy.engine import TantivyEngine
+from mingze.services.search.engines.port import Asked, Sort
 from mingze.services.search.language.faults import QueryFault
 from tests.services.patents import made
-
-DAY = date(2026, 11, 22)
-
-
-def library_in(folder: Path) -> Library:
-    """A library whose corpus and index lie in ``folder``."""
-
-    def opening(lookup: Lookup) -> TantivyEngine:
-        return TantivyEngine(folder / "index", lookup, heap=30_000_000, threads=1)
-
-    return Library(Corpus(folder / "corpus"), opening, lambda: DAY)
+from tests.services.patents.library_in_a_folder import library_in
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""A process of its own that imports made records, and dies where it is told to.
+"""A process of its own that imports and indexes made records, and dies where it is told to.
 
 Arguments: the folder, how many records, and the durable step before which it is killed (0 for none). Prints how many
 durable steps there were.
@@ -14,8 +14,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[4]))
 
 from mingze.services.patents.corpus import directory_writing, importing, quarantine, segments
-from mingze.services.patents.corpus.store import Corpus
+from mingze.services.search.engines.tantivy import folder as tantivy_folder
 from tests.services.patents import made
+from tests.services.patents.library_in_a_folder import library_in
 
 STEPS = 0
 
@@ -47,7 +48,14 @@ def main(folder: Path, count: int, last: int) -> None:
     before(directory_writing.DirectoryWriter, "add_records")
     before(directory_writing.DirectoryWriter, "commit")
     before(segments, "sync_folder")
-    Corpus(folder).import_(made.everything(count))
+    before(tantivy_folder.Folder, "announce")
+    before(tantivy_folder.Folder, "confirm")
+    library = library_in(folder)
+    # In two halves, so that the index is not only made but also changed.
+    library.corpus.import_(made.everything(count // 2))
+    library.refresh()
+    library.corpus.import_(made.everything(count))
+    library.refresh()
     print(STEPS)
 
 

@@ -5,11 +5,15 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from mingze.services.patents.corpus.store import Corpus
+from mingze.services.patents.library import Library
+from mingze.services.search.engines.port import Asked, Sort
+from mingze.services.search.language.tree import Everything
 from tests.services.patents import made
+from tests.services.patents.library_in_a_folder import library_in
 
 CHILD = Path(__file__).with_name("importing_child.py")
 COUNT = 90
@@ -20,47 +24,73 @@ def _run(folder: Path, last: int = 0) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def _everything_in(library: Library) -> dict[str, Any]:
+    """All that corpus and index say."""
+    figures = {
+        name: {"terms": {"field": name, "size": 100}} for name in ("status", "granted_year", "cited_by_count")
+    }
+    by_day = library.engine.search(Asked(Everything(), Sort("published"), 0, 500))
+    return {
+        **made.contents(library.corpus),
+        "keys": list(library.engine.keys(Everything())),
+        "by day": by_day,
+        "figures": library.engine.aggregate(Everything(), figures),
+        "corrected": {one.number for one in library.export("更正后")},
+        "indexed": library.engine.version == library.corpus.version,
+    }
+
+
+def _finished(library: Library) -> Library:
+    library.corpus.import_(made.everything(COUNT))
+    library.refresh()
+    return library
+
+
+def _check(library: Library, whole: dict[str, Any], said: str) -> None:
+    assert _everything_in(library) == whole, said
+    assert library.corpus.check() == [], said
+
+
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[Corpus, int]:
-    """A corpus imported without interruption, and how many durable steps that took."""
+def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], int]:
+    """What one import without interruption gives, and how many durable steps it took."""
     folder = tmp_path_factory.mktemp("clean")
     done = _run(folder)
     assert done.returncode == 0, done.stderr
-    return Corpus(folder), int(done.stdout)
+    found = _everything_in(library_in(folder))
+    assert found["indexed"]
+    assert found["corrected"]
+    return found, int(done.stdout)
 
 
-def _killed_and_repeated(folder: Path, last: int) -> Corpus:
+def _killed_and_repeated(folder: Path, last: int) -> Library:
     done = _run(folder, last)
     assert done.returncode == -signal.SIGKILL, done.stderr
-    corpus = Corpus(folder)
-    made.contents(corpus)  # what is there can be read before anybody repairs anything
-    corpus.import_(made.everything(COUNT))
-    return corpus
+    library = library_in(folder)
+    made.contents(library.corpus)  # what is there can be read before anybody repairs anything
+    return _finished(library)
 
 
-@pytest.mark.parametrize("share", [0.05, 0.3, 0.5, 0.7, 0.98])
-def test_an_import_killed_at_a_durable_step(clean: tuple[Corpus, int], tmp_path: Path, share: float) -> None:
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.99])
+def test_an_import_killed_at_a_durable_step(
+    clean: tuple[dict[str, Any], int], tmp_path: Path, share: float
+) -> None:
     whole, steps = clean
-    corpus = _killed_and_repeated(tmp_path, max(1, int(steps * share)))
-    assert made.contents(corpus) == made.contents(whole)
-    assert corpus.check() == []
+    last = max(1, int(steps * share))
+    _check(_killed_and_repeated(tmp_path, last), whole, f"killed before step {last}")
 
 
 @pytest.mark.slow
-def test_an_import_killed_at_fifty_random_steps(clean: tuple[Corpus, int], tmp_path: Path) -> None:
+def test_an_import_killed_at_fifty_random_steps(clean: tuple[dict[str, Any], int], tmp_path: Path) -> None:
     whole, steps = clean
-    expected = made.contents(whole)
     for last in random.Random(20261122).sample(range(1, steps + 1), 50):
-        corpus = _killed_and_repeated(tmp_path / str(last), last)
-        assert made.contents(corpus) == expected, f"killed before step {last}"
-        assert corpus.check() == [], f"killed before step {last}"
+        _check(_killed_and_repeated(tmp_path / str(last), last), whole, f"killed before step {last}")
 
 
-def test_an_import_killed_again_and_again_in_one_folder(clean: tuple[Corpus, int], tmp_path: Path) -> None:
+def test_an_import_killed_again_and_again_in_one_folder(
+    clean: tuple[dict[str, Any], int], tmp_path: Path
+) -> None:
     whole, _ = clean
     for last in (1, 4, 9, 13, 17):
         assert _run(tmp_path, last).returncode == -signal.SIGKILL
-    corpus = Corpus(tmp_path)
-    corpus.import_(made.everything(COUNT))
-    assert made.contents(corpus) == made.contents(whole)
-    assert corpus.check() == []
+    _check(_finished(library_in(tmp_path)), whole, "killed five times")
