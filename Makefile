@@ -15,10 +15,10 @@ RUN_STAMP := $(VENV)/.run-$(shell cat requirements/run.lock pyproject.toml | cks
 DEV_STAMP := $(VENV)/.dev-$(shell cat requirements/dev.lock pyproject.toml | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick check format docs bench lock vendor clean
+.PHONY: help run demo test quick check format docs bench opensearch lock vendor clean
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 ##@ Use
 
@@ -42,6 +42,9 @@ check: $(DEV_STAMP) ## Format, lint, types, import directions, migrations, catal
 
 bench: $(DEV_STAMP) ## Measure against the budgets in docs/reference/performance.md
 	@scripts/in-throwaway-folder $(BIN)/python -m bench
+
+opensearch: ## Start one OpenSearch node for tests, say where, and stop it with Ctrl-C (needs Java and Maven)
+	@scripts/with-opensearch sleep infinity
 
 ##@ Work on it
 
