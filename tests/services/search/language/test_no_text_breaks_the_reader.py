@@ -18,8 +18,8 @@ PIECES = [
     "pd", "ad=", "2020", "20200101", " to ", "*", "?", "$", "#", "+", "%", "(2w)", "(n)", "(s)", "(3f)", " 2W ", " S ",
     "/FREC>3", " adj ", " pre#2 ", " prox/distance<=3 ", " any ", "within", "TTL:", "TAC:(", "$W3", "$SEN", " GAND ",
     "EN_TI:", "NEAR2", " ADJ ", ".ti.", "@pd>=", "L1", "#1", "TREE@", "R=", "RAD=(", "event=(", "kind=", "pledge",
-    "ipc=", "A61N5/00", "ipc-low=", "cpc=/low ", "空调", "公开（公告）号=", "，", "：", "。", "a", "\n# x\n", " ", "-", "/ti",
-    "~5", "^2",
+    "ipc=", "A61N5/00", "ipc-low=", "cpc=/low ", "空调", "公开（公告）号=", "，", "：", "。", "a", "\n# x\n",
+    " ", "-", "/ti", "~5", "^2",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40)
 DIALECTS = list(Dialect)
@@ -85,6 +85,9 @@ HOSTILE = [
     "公(" * 16_000,
     "a.b" * 16_000,
     "A61N" * 12_000,
+    "ti," * 15_000 + "ti^=(a)",
+    "ti," * 9_000 + "ti+=(" + "a " * 9_000 + ")",
+    "a." + "ti," * 15_000 + "ti.",
 ]
 
 
@@ -105,9 +108,10 @@ def test_hostile_sizes_are_refused_or_read_soon(text: str, dialect: Dialect) -> 
 @pytest.mark.parametrize(
     ("text", "limits", "said"),
     [
-        ("ti=空调", Limits(length=4, depth=50, terms=50), "过长"),
-        ("((((a))))", Limits(length=99, depth=3, terms=50), "嵌套过深"),
-        ("a or b or c", Limits(length=99, depth=9, terms=2), "检索词过多"),
+        ("ti=空调", Limits(length=4, depth=50, terms=50, fields=9), "过长"),
+        ("((((a))))", Limits(length=99, depth=3, terms=50, fields=9), "嵌套过深"),
+        ("a or b or c", Limits(length=99, depth=9, terms=2, fields=9), "检索词过多"),
+        ("ti,ab,des=a", Limits(length=99, depth=9, terms=9, fields=2), "最多同时在2个字段"),
     ],
 )
 def test_limits_are_those_passed_in(text: str, limits: Limits, said: str) -> None:

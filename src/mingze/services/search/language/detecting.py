@@ -37,7 +37,7 @@ _BOOLEAN = re.compile(
 )
 
 
-READ = 4_000
+READ = 2_000
 """Characters that are looked at; signs are sought from every place, so that a hostile text would take long."""
 
 

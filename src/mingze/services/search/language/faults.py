@@ -30,14 +30,15 @@ class QueryFault(Exception):  # noqa: N818 - a refusal, as Refused is
 
 @dataclass(frozen=True)
 class Limits:
-    """How large a query may be: characters, nesting of parentheses and of the tree, conditions and words."""
+    """How large a query may be: characters, nesting, words, and fields named for one value."""
 
     length: int
     depth: int
     terms: int
+    fields: int
 
 
-USUAL = Limits(length=50_000, depth=50, terms=2_000)
+USUAL = Limits(length=50_000, depth=50, terms=2_000, fields=40)
 """Bounds that keep reading, printing and matching within the interpreter's stack; lower ones may be passed in."""
 
 

@@ -182,9 +182,11 @@ class Brs(Colon):
             return raw
         self.scanner.at = found.end()
         start = found.start("names")
-        heads = tuple(
-            Head(one[0], (start + one.start(), start + one.end()))
-            for one in re.finditer(_NAME, found["names"])
+        heads = self.named(
+            tuple(
+                Head(one[0], (start + one.start(), start + one.end()))
+                for one in re.finditer(_NAME, found["names"])
+            )
         )
         return self.kept(Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1))
 

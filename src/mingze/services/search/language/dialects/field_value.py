@@ -79,7 +79,7 @@ class FieldValue(Likening):
         if not found:
             return raw
         scanner.at = found.end()
-        heads = tuple(self.heads(found["names"], found.start("names")))
+        heads = self.named(tuple(self.heads(found["names"], found.start("names"))))
         return Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1)
 
     def _word_suffixed(self, word: Word) -> Raw:
@@ -109,7 +109,7 @@ class FieldValue(Likening):
         if name in {"EVENT", "法律事件"} and scanner.follows("("):
             part = self.group()
             return self.kept(Event(part, (start, scanner.at), part.depth + 1))
-        heads = tuple(self.heads(found["names"], found.start("names")))
+        heads = self.named(tuple(self.heads(found["names"], found.start("names"))))
         for head in heads:
             self.check(head)
         part = self.of_field(self.whole if found["sign"] == "==" else self.value)

@@ -8,7 +8,7 @@ from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.lexer import Scanner
 from mingze.services.search.language.operators import OPERATORS, Concept, Sign, never_first, pattern
-from mingze.services.search.language.raw import Joined, Raw, Ready, Repeated, Without, Word
+from mingze.services.search.language.raw import Head, Joined, Raw, Ready, Repeated, Without, Word
 from mingze.services.search.language.tree import EarlierSet, Everything, Span
 
 TIGHT, LOOSE = 60, 10
@@ -233,6 +233,12 @@ class Reader:
         """Where an operator stands in the place of an operand."""
         found = (self.scanner.look(sign) for sign in never_first(self.dialect))
         return next((match.span() for match in found if match), None)
+
+    def named(self, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+        """``heads``, unless one value is asked of too many fields."""
+        if len(heads) > self.limits.fields:
+            raise faulty(heads[self.limits.fields].span, f"一个值最多同时在{self.limits.fields}个字段中检索")
+        return heads
 
     def missing(self) -> QueryFault:
         """The exception for an operand that is not there."""
