@@ -101,7 +101,9 @@ def text_of(element: etree._Element | None, language: str = "") -> str:
 def joined(text: str, language: str = "") -> str:
     """A text on one line. A break next to a Chinese or Japanese character is no space."""
     # Most texts have no such break, and looking for one at every character is slow.
-    without = text if text.isascii() or ("\n" not in text and "\r" not in text) else _BETWEEN_CJK.sub("", text)
+    without = (
+        text if text.isascii() or ("\n" not in text and "\r" not in text) else _BETWEEN_CJK.sub("", text)
+    )
     return _BREAK.sub(" ", without).strip(" \t\r\n")
 
 
