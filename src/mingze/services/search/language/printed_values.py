@@ -57,11 +57,11 @@ class Writer:
     def inner(self, inner: Inner, field: str) -> str:
         """``inner`` as it is written for ``field``, without outer parentheses."""
         match inner:
-            case Term(text):
-                return text if self._bare(text, field) else _quoted(text)
-            case Phrase(text):
+            case Term(text) | Phrase(text):
+                if isinstance(inner, Term) and self._bare(text, field):
+                    return text
                 if self.dialect is Dialect.CQL and any(sign in self.signs for sign in text):
-                    raise Unsayable(inner, self.dialect, f"含有截词符的短语“{text}”")
+                    raise Unsayable(inner, self.dialect, f"含有截词符的“{text}”")
                 return _quoted(text)
             case Pattern(pieces):
                 return self._truncated(inner, pieces)
