@@ -2,7 +2,7 @@
 
 import pytest
 
-from mingze.services.search.language.faults import Fault, QueryFault
+from mingze.services.search.language.faults import QueryFault
 from mingze.services.search.language.reading import parse
 
 FAULTS = (
@@ -100,7 +100,14 @@ FAULTS = (
 def test_a_fault(dialect: str, typed: str, position: int, length: int, message: str, suggestion: str) -> None:
     with pytest.raises(QueryFault) as raised:
         parse(typed, dialect)
-    assert raised.value.fault == Fault(position, length, message, suggestion)
+    fault = raised.value.fault
+    assert (fault.position, fault.length, fault.message, fault.suggestion) == (
+        position,
+        length,
+        message,
+        suggestion,
+    )
+    assert fault.said.text(lambda source: f"<{source}>") == f"<{message}>"
 
 
 def test_positions_are_those_of_the_text_as_typed_in_full_width() -> None:

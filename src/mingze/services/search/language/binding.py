@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import all_inside, all_of, any_inside, any_of, in_field, moved
 from mingze.services.search.language.codes import FLAG, Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
@@ -70,9 +71,14 @@ class Binder:
         found = look_up(head.code, self.dialect)
         if found is None:
             hint = suggested(head.code, self.dialect)
-            raise faulty(head.span, f"没有“{head.code}”这个字段", hint)
+            raise faulty(head.span, sentence("没有“%(code)s”这个字段", code=head.code), hint)
         if not found.field:
-            raise faulty(head.span, f"字段“{head.code}”（{found.title}）在本库没有数据，不能检索")
+            raise faulty(
+                head.span,
+                sentence(
+                    "字段“%(code)s”（%(title)s）在本库没有数据，不能检索", code=head.code, title=found.title
+                ),
+            )
         if found.near:
             self.note(f"字段“{head.code}”：{found.near}。")
         return found
@@ -86,11 +92,11 @@ class Binder:
         match raw:
             case Ready(query, _):
                 if code is not None:
-                    raise faulty(raw.span, "字段的值内不能引用检索结果集或全部文献")
+                    raise faulty(raw.span, sentence("字段的值内不能引用检索结果集或全部文献"))
                 return query
             case Bound():
                 if code is not None:
-                    raise faulty(raw.heads[0].span, "一个字段的值内不能再写另一个字段")
+                    raise faulty(raw.heads[0].span, sentence("一个字段的值内不能再写另一个字段"))
                 return self._heads(raw)
             case Event(part, span):
                 return self._event(part, span)
@@ -133,7 +139,7 @@ class Binder:
             one for code in codes if (one := self._tried(bound, code, several=len(codes) > 1)) is not None
         ]
         if not asked:
-            raise faulty(bound.part.span, "所列字段都不能检索这个值")
+            raise faulty(bound.part.span, sentence("所列字段都不能检索这个值"))
         if bound.mode == "all":
             return moved(all_of(asked), bound.span)
         if bound.mode == "one" and len(asked) > 1:
@@ -160,12 +166,12 @@ class Binder:
             return self._flag(bound, code)
         reach = Reach(bound.qualifier) if bound.qualifier else code.reach
         if bound.qualifier and FIELDS[code.field].kind is not Kind.CLASS:
-            raise faulty(bound.heads[0].span, "只有分类号可以限定下位或上位")
+            raise faulty(bound.heads[0].span, sentence("只有分类号可以限定下位或上位"))
         asked = self._bound(bound.part, Code(code.code, code.field, code.title, code.event, reach))
         if not code.event:
             return asked
         if not isinstance(asked, InField):
-            raise faulty(bound.part.span, "此字段的值内只能用and、or、not连接检索词")
+            raise faulty(bound.part.span, sentence("此字段的值内只能用and、or、not连接检索词"))
         kind = self._kind(code, bound.heads[0].span)
         return SameEvent((kind, asked), span=bound.span)
 
@@ -181,13 +187,13 @@ class Binder:
             return asked
         if said in {"0", "否", "无", "n", "no", "false"}:
             return Not(asked, span=bound.span)
-        raise faulty(bound.part.span, f"“{code.code}”的值只能是1（有）或0（无）", "1")
+        raise faulty(bound.part.span, sentence("“%(code)s”的值只能是1（有）或0（无）", code=code.code), "1")
 
     def _across(self, raw: Joined) -> Query:
         """Nearness between expressions that name their field themselves, or name none."""
         heads = {head.code.upper() for part in raw.parts if isinstance(part, Bound) for head in part.heads}
         if len(heads) > 1:
-            raise faulty(raw.span, "邻近或同句同段检索的两侧须为同一字段")
+            raise faulty(raw.span, sentence("邻近或同句同段检索的两侧须为同一字段"))
         fielded = [part for part in raw.parts if isinstance(part, Bound)]
         if not fielded:
             return self._infield(raw, self._unfielded(raw))
@@ -209,7 +215,7 @@ class Binder:
                 return Exactly(text, span=span)
             case Company(name, span):
                 if FIELDS[code.field].kind is not Kind.NAME:
-                    raise faulty(span, "TREE@只能用于申请人、权利人等名称字段", 'ap=(TREE@"…")')
+                    raise faulty(span, sentence("TREE@只能用于申请人、权利人等名称字段"), 'ap=(TREE@"…")')
                 return Group(name, span=span)
             case Without(part, span):
                 return InnerNot(self._inner(part, code), span=span)
@@ -218,8 +224,8 @@ class Binder:
             case Joined(concept, parts, span, number):
                 return self._joined_inside(concept, parts, span, number, code)
             case Bound(heads):
-                raise faulty(heads[0].span, "一个字段的值内不能再写另一个字段")
-        raise faulty(raw.span, "此处只能写检索词")
+                raise faulty(heads[0].span, sentence("一个字段的值内不能再写另一个字段"))
+        raise faulty(raw.span, sentence("此处只能写检索词"))
 
     def word(self, word: Word, code: Code) -> Inner:
         """What a word means in the field of ``code``."""
@@ -233,9 +239,11 @@ class Binder:
         if concept is Concept.OR:
             return replace(any_inside([self._inner(part, code) for part in parts]), span=span)
         if concept in (Concept.XOR, Concept.SAME_EVENT):
-            raise faulty(span, "此处不能用这个算符")
+            raise faulty(span, sentence("此处不能用这个算符"))
         if FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME):
-            raise faulty(span, f"“{FIELDS[code.field].title}”不是文字，不能做邻近检索")
+            raise faulty(
+                span, sentence("“%(title)s”不是文字，不能做邻近检索", title=FIELDS[code.field].title)
+            )
         left, right = (self._counted(part, code) for part in parts)
         if concept in NEAR:
             ordered, exactly = NEAR[concept]
@@ -250,7 +258,7 @@ class Binder:
         """A side of a nearness or frequency operator, which must be something that has a place in the text."""
         if places(part):
             return self._inner(part, code)
-        raise faulty(part.span, "邻近和频率算符的两侧只能是检索词、短语或用or连接的检索词")
+        raise faulty(part.span, sentence("邻近和频率算符的两侧只能是检索词、短语或用or连接的检索词"))
 
     def _event(self, part: Raw, span: Span) -> Query:
         conditions = part.parts if isinstance(part, Joined) and part.concept is Concept.AND else (part,)
@@ -264,7 +272,7 @@ class Binder:
                     found = self._same_event(condition.parts, condition.span)
                     parts += found.parts if isinstance(found, SameEvent) else ()
                     continue
-                raise faulty(condition.span, "法律事件的条件应写作“字段=值”，用and连接")
+                raise faulty(condition.span, sentence("法律事件的条件应写作“字段=值”，用and连接"))
             head = condition.heads[0]
             inside = Head(f"event-{head.code}", head.span)
             named = look_up(inside.code, self.dialect)
@@ -273,7 +281,7 @@ class Binder:
             found_parts = asked.parts if isinstance(asked, SameEvent) else (asked,)
             for one in found_parts:
                 if not isinstance(one, InField) or not FIELDS[one.name].event:
-                    raise faulty(condition.span, "此条件不属于法律事件")
+                    raise faulty(condition.span, sentence("此条件不属于法律事件"))
                 if one not in parts:
                     parts.append(one)
         return SameEvent(tuple(parts), span=span)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import all_of, any_of
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.tree import (
@@ -103,11 +104,15 @@ def _other(name: str, code: str, reach: Reach, span: Span, schemes: Schemes) -> 
 def _from_scheme(name: str, code: str, reach: Reach, span: Span, schemes: Schemes) -> list[str]:
     scheme = schemes.get(name.removeprefix("main_"))
     if scheme is None:
-        raise faulty(span, f"没有载入分类表，不能确定“{code}”的上下位分类", code)
+        raise faulty(span, sentence("没有载入分类表，不能确定“%(code)s”的上下位分类", code=code), code)
     try:
         return list(scheme.below(code) if reach is Reach.LOW else scheme.above(code))
     except KeyError:
-        raise faulty(span, f"分类表中没有“{code}”，不能确定它的上下位分类", level_of(code, "group")) from None
+        raise faulty(
+            span,
+            sentence("分类表中没有“%(code)s”，不能确定它的上下位分类", code=code),
+            level_of(code, "group"),
+        ) from None
 
 
 def _any_of(name: str, codes: list[str], span: Span) -> Query:

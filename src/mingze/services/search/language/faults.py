@@ -4,20 +4,26 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mingze.core.kernel.refusals import Sentence
 from mingze.services.search.language.tree import Span
 
 
 @dataclass(frozen=True)
 class Fault:
-    """``length`` characters from ``position`` of the query as typed are wrong; ``message`` says how, in Chinese.
+    """``length`` characters from ``position`` of the query as typed are wrong; ``said`` tells how.
 
     ``suggestion`` is what might be written instead, or empty.
     """
 
     position: int
     length: int
-    message: str
+    said: Sentence
     suggestion: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Chinese; the edge translates ``said`` instead."""
+        return self.said.text()
 
 
 class QueryFault(Exception):  # noqa: N818 - a refusal, as Refused is
@@ -42,9 +48,9 @@ USUAL = Limits(length=50_000, depth=50, terms=2_000, fields=40)
 """Bounds that keep reading, printing and matching within the interpreter's stack; lower ones may be passed in."""
 
 
-def faulty(span: Span, message: str, suggestion: str = "") -> QueryFault:
+def faulty(span: Span, said: Sentence, suggestion: str = "") -> QueryFault:
     """The exception for what stands at ``span``."""
-    return QueryFault(Fault(span[0], max(span[1] - span[0], 0), message, suggestion))
+    return QueryFault(Fault(span[0], max(span[1] - span[0], 0), said, suggestion))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.tree import Span
 
@@ -35,7 +36,9 @@ class Scanner:
 
     def __init__(self, text: str, limits: Limits, *, comments: bool = False) -> None:
         if len(text) > limits.length:
-            raise faulty((limits.length, len(text)), f"检索式过长，最多{limits.length}个字符")
+            raise faulty(
+                (limits.length, len(text)), sentence("检索式过长，最多%(length)s个字符", length=limits.length)
+            )
         self.typed = text
         self.text = normalised(text)
         self.at = 0
@@ -90,8 +93,15 @@ class Scanner:
     def unexpected(self, opened: Span, sign: str) -> QueryFault:
         """The exception for a closing ``sign`` that is missing."""
         if self.ended:
-            return faulty(opened, f"缺少与此处“{self.text[opened[0]]}”对应的“{sign}”", sign)
-        return faulty((self.at, self.at + 1), f"此处应为“{sign}”，不应为“{self.text[self.at]}”")
+            return faulty(
+                opened,
+                sentence("缺少与此处“%(opened)s”对应的“%(sign)s”", opened=self.text[opened[0]], sign=sign),
+                sign,
+            )
+        return faulty(
+            (self.at, self.at + 1),
+            sentence("此处应为“%(sign)s”，不应为“%(at)s”", sign=sign, at=self.text[self.at]),
+        )
 
     def quoted(self, marks: str, *, tolerant: bool = False) -> tuple[str, Span] | None:
         """A text in quotation marks if one follows: the text within, and where it stands with its marks.
@@ -108,7 +118,7 @@ class Scanner:
             self.at = found.end()
             return found[1].replace(mark * 2, mark), (start, self.at)
         if not tolerant:
-            raise faulty((start, start + 1), "引号没有成对", self.text[start:].strip() + mark)
+            raise faulty((start, start + 1), sentence("引号没有成对"), self.text[start:].strip() + mark)
         self.at = len(self.text)
         return self.text[start + 1 :].strip(), (start, self.at)
 
@@ -121,4 +131,4 @@ class Scanner:
             if depth == 0:
                 self.at = at + 1
                 return self.typed[start + 1 : at], (start, at + 1)
-        raise faulty((start, start + 1), "缺少与此处“(”对应的“)”", ")")
+        raise faulty((start, start + 1), sentence("缺少与此处“(”对应的“)”"), ")")

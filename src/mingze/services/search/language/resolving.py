@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import all_of, any_of
 from mingze.services.search.language.classes import asked_class
 from mingze.services.search.language.faults import faulty
@@ -96,7 +97,7 @@ def _earlier(query: EarlierSet, number: int, context: Context) -> Query:
     try:
         keys = context.sets(number)
     except KeyError:
-        raise faulty(query.span, f"没有第{number}步的检索结果") from None
+        raise faulty(query.span, sentence("没有第%(number)s步的检索结果", number=number)) from None
     return InField("publication", AnyOf(tuple(keys), span=query.span), span=query.span)
 
 
@@ -117,7 +118,9 @@ def _inner(inner: Inner, name: str, context: Context) -> Inner:
         case Group(company):
             names = context.groups(company)
             if not names:
-                raise faulty(inner.span, f"没有登记“{company}”的集团成员", f'"{company}"')
+                raise faulty(
+                    inner.span, sentence("没有登记“%(company)s”的集团成员", company=company), f'"{company}"'
+                )
             return AnyOf(tuple(names), span=inner.span)
         case Term(text) | Phrase(text) | Exactly(text) if (
             FIELDS[name].kind is Kind.NUMBER and context.numbers
@@ -136,7 +139,9 @@ def _number(inner: Inner, text: str, name: str, read: NumberReader) -> Inner:
     best = max((reading.sureness for reading in readings), default=0)
     keys = dict.fromkeys(reading.key for reading in readings if reading.sureness == best)
     if not keys:
-        raise faulty(inner.span, f"“{text[:40]}”不是{FIELDS[name].title}")
+        raise faulty(
+            inner.span, sentence("“%(text)s”不是%(title)s", text=text[:40], title=FIELDS[name].title)
+        )
     return AnyOf(tuple(keys), span=inner.span)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import any_inside
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.fields import FIELDS, Kind
@@ -55,7 +56,9 @@ def _known(field: str, word: Word) -> Inner:
     values = meant(field, word.text)
     if values is None:
         raise faulty(
-            word.span, f"{FIELDS[field].title}没有“{word.text[:30]}”这个值", guessed(field, word.text)
+            word.span,
+            sentence("%(title)s没有“%(text)s”这个值", title=FIELDS[field].title, text=word.text[:30]),
+            guessed(field, word.text),
         )
     return any_inside([Term(one, span=word.span) for one in values])
 
@@ -64,7 +67,9 @@ def _level(field: str, word: Word) -> Inner:
     base, level = LEVELS[field]
     code = level_of(canonical(word.text, base) or "", level)
     if not code:
-        raise faulty(word.span, f"“{word.text[:30]}”不是{FIELDS[field].title}")
+        raise faulty(
+            word.span, sentence("“%(text)s”不是%(title)s", text=word.text[:30], title=FIELDS[field].title)
+        )
     return Term(code, span=word.span)
 
 
@@ -72,12 +77,15 @@ def between(field: str, written: Range) -> Inner:
     """A range in ``field``. Raises :class:`QueryFault` for fields without order and for ends out of order."""
     kind = FIELDS[field].kind
     if kind not in (Kind.DAY, Kind.COUNT, Kind.CLASS):
-        raise faulty(written.span, f"“{FIELDS[field].title}”不能按范围检索，只有日期、数量和分类号可以")
+        raise faulty(
+            written.span,
+            sentence("“%(title)s”不能按范围检索，只有日期、数量和分类号可以", title=FIELDS[field].title),
+        )
     low, high = (_end(field, end, written.span) for end in (written.low, written.high))
     if low is None and high is None:
-        raise faulty(written.span, "范围两端不能都为空")
+        raise faulty(written.span, sentence("范围两端不能都为空"))
     if kind is not Kind.CLASS and low and high and _order(kind, low) > _order(kind, high, last=True):
-        raise faulty(written.span, "范围的起点大于终点", f"[{high} to {low}]")
+        raise faulty(written.span, sentence("范围的起点大于终点"), f"[{high} to {low}]")
     return Between(low, high, written.with_low, written.with_high, span=written.span)
 
 
@@ -95,7 +103,7 @@ def _end(field: str, end: str | None, span: Span) -> str | None:
         return count(end.strip(), span)
     code = canonical(end.strip(), field)
     if code is None:
-        raise faulty(span, f"“{end}”不是{FIELDS[field].title}的分类号")
+        raise faulty(span, sentence("“%(end)s”不是%(title)s的分类号", end=end, title=FIELDS[field].title))
     return code
 
 
@@ -111,13 +119,13 @@ def day(text: str, span: Span) -> str:
             except ValueError:
                 break
             return year + (month or "").zfill(2 if month else 0) + (number or "").zfill(2 if number else 0)
-    raise faulty(span, f"“{text}”不是日期，应写作年、年月或年月日", "20240131")
+    raise faulty(span, sentence("“%(text)s”不是日期，应写作年、年月或年月日", text=text), "20240131")
 
 
 def count(text: str, span: Span) -> str:
     """A whole number without leading zeros. Raises :class:`QueryFault`."""
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise faulty(span, f"“{text[:20]}”不是整数")
+        raise faulty(span, sentence("“%(text)s”不是整数", text=text[:20]))
     return str(int(text))
 
 
@@ -139,9 +147,13 @@ def _symbol(field: str, word: Word, signs: Signs, reach: Reach | None) -> Inner:
         return Symbol(code, reach or Reach.SAME, span=word.span)
     pattern = None if word.quoted else _truncated(Word(word.text.upper(), word.span), signs)
     if pattern is None:
-        raise faulty(word.span, f"“{word.text[:30]}”不是{FIELDS[field].title}的分类号", "H01M10/0525")
+        raise faulty(
+            word.span,
+            sentence("“%(text)s”不是%(title)s的分类号", text=word.text[:30], title=FIELDS[field].title),
+            "H01M10/0525",
+        )
     if reach is not None:
-        raise faulty(word.span, "检索下位或上位分类时不能再用截词符")
+        raise faulty(word.span, sentence("检索下位或上位分类时不能再用截词符"))
     whole = "".join(piece for piece in pattern.pieces[:-1] if isinstance(piece, str))
     if len(pattern.pieces) == 2 and pattern.pieces[1] is Wildcard.ANY:
         level = canonical(whole.rstrip("/") or whole, field)
@@ -164,7 +176,7 @@ def _truncated(word: Word, signs: Signs) -> Pattern | None:
     if not any(isinstance(piece, Wildcard) for piece in pieces):
         return None
     if not any(_says_something(piece) for piece in pieces):
-        raise faulty(word.span, "截词符须与文字连用")
+        raise faulty(word.span, sentence("截词符须与文字连用"))
     return Pattern(tuple(pieces), span=word.span)
 
 

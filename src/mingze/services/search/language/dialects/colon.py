@@ -2,6 +2,7 @@
 
 import re
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import Binder
 from mingze.services.search.language.codes import Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
@@ -61,7 +62,11 @@ class Colon(Reader):
         scanner.at = found.end()
         head = Head(found["name"], found.span("name"))
         if look_up(head.code, self.dialect) is None:
-            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+            raise faulty(
+                head.span,
+                sentence("没有“%(code)s”这个字段", code=head.code),
+                suggested(head.code, self.dialect),
+            )
         part = self.of_field(self.value)
         return self.kept(Bound((head,), part, (found.start(), scanner.at), depth=part.depth + 1))
 
@@ -70,7 +75,7 @@ class Colon(Reader):
         scanner = self.scanner
         if scanner.ended:
             end = len(scanner.text.rstrip())
-            raise faulty((end - 1, end), "字段后面缺少检索值")
+            raise faulty((end - 1, end), sentence("字段后面缺少检索值"))
         bracket = self.bracket()
         if bracket:
             return bracket
@@ -92,7 +97,9 @@ class Colon(Reader):
             closed = found["open"] == "[", found["close"] == "]"
             return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span(), *closed))
         if scanner.follows("[") or scanner.follows("{"):
-            raise faulty((scanner.at, scanner.at + 1), "范围应写作“[起 TO 止]”", "[20200101 TO 20241231]")
+            raise faulty(
+                (scanner.at, scanner.at + 1), sentence("范围应写作“[起 TO 止]”"), "[20200101 TO 20241231]"
+            )
         return None
 
     def compared(self) -> Range:
@@ -134,7 +141,7 @@ class Patentscope(Colon):
             return raw
         words = raw.text.split()
         if len(words) != 2:
-            raise faulty((raw.span[0], found.end()), "“~”前的引号内应为两个词")
+            raise faulty((raw.span[0], found.end()), sentence("“~”前的引号内应为两个词"))
         self.scanner.at = found.end()
         span = (raw.span[0], found.end())
         left, right = (Word(word, raw.span) for word in words)
@@ -166,13 +173,17 @@ class Brs(Colon):
             return super().operand()
         head = Head(found["name"], found.span("name"))
         if look_up(head.code, self.dialect) is None:
-            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+            raise faulty(
+                head.span,
+                sentence("没有“%(code)s”这个字段", code=head.code),
+                suggested(head.code, self.dialect),
+            )
         if self.scanner.take("="):
             part: Raw = self.plain_word()
         elif self.scanner.look(_COMPARED):
             part = self.counted(self.compared())
         else:
-            raise faulty(head.span, "字段后面应为比较符和值", f"@{head.code}>=20200101")
+            raise faulty(head.span, sentence("字段后面应为比较符和值"), f"@{head.code}>=20200101")
         return Bound((head,), part, (found.start(), self.scanner.at))
 
     def behind(self, raw: Raw) -> Raw:
@@ -204,7 +215,7 @@ class ColonBinder(Binder):
         if word.quoted or self.dialect is Dialect.PATSNAP:
             return super().word(word, code)
         if _ALIKE.search(word.text):
-            raise faulty(word.span, "不支持近似拼写（~）检索，请改用截词符")
+            raise faulty(word.span, sentence("不支持近似拼写（~）检索，请改用截词符"))
         text = _WEIGHT.sub("", word.text)
         if text != word.text:
             self.note("“^”后的权重未采用，结果按平台的相关度排序。")

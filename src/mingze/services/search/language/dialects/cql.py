@@ -2,6 +2,7 @@
 
 import re
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import Binder
 from mingze.services.search.language.codes import Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
@@ -59,15 +60,21 @@ class Cql(Reader):
                 ordered = written != "false"
             elif name in {"distance", "unit", "ordered"}:
                 hint = nearest(written, _UNITS) if name == "unit" else ""
-                raise faulty(span, f"“{name}”不能是“{written}”", f"unit={hint}" if hint else "")
+                raise faulty(
+                    span,
+                    sentence("“%(name)s”不能是“%(written)s”", name=name, written=written),
+                    f"unit={hint}" if hint else "",
+                )
             else:
                 raise faulty(
-                    span, f"prox没有“{name}”这个限定", nearest(name, ("distance", "unit", "ordered"))
+                    span,
+                    sentence("prox没有“%(name)s”这个限定", name=name),
+                    nearest(name, ("distance", "unit", "ordered")),
                 )
         if unit != "word":
             return _UNITS[unit], 0
         if not 1 <= distance <= 1000:
-            raise faulty(match.span(), "distance应为1至1000，1表示两词相邻")
+            raise faulty(match.span(), sentence("distance应为1至1000，1表示两词相邻"))
         kinds = {
             (True, False): Concept.ORDERED,
             (False, False): Concept.UNORDERED,
@@ -83,7 +90,11 @@ class Cql(Reader):
             return super().operand()
         head = Head(found["name"], found.span("name"))
         if look_up(head.code, self.dialect) is None:
-            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+            raise faulty(
+                head.span,
+                sentence("没有“%(code)s”这个字段", code=head.code),
+                suggested(head.code, self.dialect),
+            )
         self.scanner.at = found.end()
         qualifier = self._qualifier(found)
         relation = (found["sign"] or found["word"]).lower()
@@ -97,7 +108,7 @@ class Cql(Reader):
             return ""
         name = written[0].lower()
         if len(written) > 1 or name not in {"low", "high", "same"}:
-            raise faulty(found.span("modifiers"), "分类号只能限定为/low、/high或/same", "/low")
+            raise faulty(found.span("modifiers"), sentence("分类号只能限定为/low、/high或/same"), "/low")
         return str(name)
 
     def _value(self, relation: str, span: Span) -> Raw:
@@ -105,7 +116,7 @@ class Cql(Reader):
             return self.group()
         word = self.plain_word()
         if not isinstance(word, Word):
-            raise faulty(word.span, "此处应为检索值")
+            raise faulty(word.span, sentence("此处应为检索值"))
         parts = [
             Word(
                 found[0],
@@ -118,12 +129,12 @@ class Cql(Reader):
             return parts[0] if len(parts) == 1 else Joined(concept, tuple(parts), word.span)
         if relation == "within":
             if len(parts) != 2:
-                raise faulty(word.span, "within后面应为起止两个值", '"20200101 20241231"')
+                raise faulty(word.span, sentence("within后面应为起止两个值"), '"20200101 20241231"')
             return Range(parts[0].text, parts[1].text, word.span)
         if relation in {"==", "exact"}:
             return Whole(word.text, word.span)
         if relation == "<>":
-            raise faulty(span, "请用not代替“<>”", "not")
+            raise faulty(span, sentence("请用not代替“<>”"), "not")
         if relation in {"<", "<=", "\ue000"}:
             return Range(None, word.text, word.span, with_high=relation != "<")
         if relation in {">", ">=", "\ue001"}:

@@ -2,6 +2,7 @@
 
 import re
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.codes import look_up, suggested
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.dialects.likening import LIKE, Likening
@@ -118,7 +119,11 @@ class FieldValue(Likening):
     def check(self, head: Head) -> None:
         """Raise :class:`QueryFault` for a field nobody knows, before its value can hide it."""
         if look_up(head.code, self.dialect) is None and look_up(f"event-{head.code}", self.dialect) is None:
-            raise faulty(head.span, f"没有“{head.code}”这个字段", suggested(head.code, self.dialect))
+            raise faulty(
+                head.span,
+                sentence("没有“%(code)s”这个字段", code=head.code),
+                suggested(head.code, self.dialect),
+            )
 
     def bracket(self) -> Raw | None:
         """A range in brackets, if one follows; ``[`` takes its end in, ``{`` leaves it out."""
@@ -128,7 +133,9 @@ class FieldValue(Likening):
             closed = found["open"] == "[", found["close"] == "]"
             return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span(), *closed))
         if scanner.follows("[") or scanner.follows("{"):
-            raise faulty((scanner.at, scanner.at + 1), "范围应写作“[起 to 止]”", "[20200101 to 20241231]")
+            raise faulty(
+                (scanner.at, scanner.at + 1), sentence("范围应写作“[起 to 止]”"), "[20200101 to 20241231]"
+            )
         return None
 
     def spread(self) -> Raw | None:
@@ -140,14 +147,16 @@ class FieldValue(Likening):
         """The value of ``==``: all of it."""
         word = self.value()
         if not hasattr(word, "text"):
-            raise faulty(word.span, "“==”后面应为一个完整的值")
+            raise faulty(word.span, sentence("“==”后面应为一个完整的值"))
         return Whole(word.text, word.span)
 
     def value(self) -> Raw:
         """What stands behind ``field=``: a range, an expression in parentheses, a word."""
         scanner = self.scanner
         if scanner.ended:
-            raise faulty((len(scanner.text.rstrip()) - 1, len(scanner.text.rstrip())), "字段后面缺少检索值")
+            raise faulty(
+                (len(scanner.text.rstrip()) - 1, len(scanner.text.rstrip())), sentence("字段后面缺少检索值")
+            )
         bracket = self.bracket()
         if bracket:
             return bracket
@@ -179,7 +188,7 @@ class FieldValue(Likening):
             return self._range(head, before.span(), first)
         second = (before["sign2"] in _LESS, before["sign2"], before["value2"])
         if first[0] == second[0]:
-            raise faulty(before.span(), "两个比较符方向不一致，应写作“起<=字段<=止”")
+            raise faulty(before.span(), sentence("两个比较符方向不一致，应写作“起<=字段<=止”"))
         return self._range(head, before.span(), first, second)
 
     def _range(self, head: Head, span: Span, *bounds: tuple[bool, str, str]) -> Raw:

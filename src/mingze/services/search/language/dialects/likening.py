@@ -1,5 +1,6 @@
 """Semantic conditions of incoPat, ``R= RAD= RPD=``, and where in a query they may stand."""
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.dialects.reader import Reader
 from mingze.services.search.language.faults import Limits, faulty
 from mingze.services.search.language.operators import Concept
@@ -27,13 +28,13 @@ class Likening(Reader):
             subject, span = getattr(word, "text", ""), word.span
         subject = subject.strip().strip("\"'“”").strip()
         if not subject:
-            raise faulty(span, "语义检索缺少公开号或文字")
+            raise faulty(span, sentence("语义检索缺少公开号或文字"))
         whole = (start, span[1])
         if self.open:
-            raise faulty(whole, f"语义检索“{name}=”不能放在括号内")
+            raise faulty(whole, sentence("语义检索“%(name)s=”不能放在括号内", name=name))
         self._likes.append(whole)
         if len(self._likes) > 1:
-            raise faulty(whole, "一个检索式只能使用一次语义检索")
+            raise faulty(whole, sentence("一个检索式只能使用一次语义检索"))
         return Ready(Like(subject, LIKE[name], span=whole), whole)
 
     def read(self) -> Raw:
@@ -48,9 +49,9 @@ class Likening(Reader):
         first = all(found.span[0] >= span[1] for found in self.outer)
         last = all(found.span[1] <= span[0] for found in self.outer) and not text[span[1] :].strip()
         if not (first or last):
-            raise faulty(span, "语义检索只能放在检索式的开头或结尾")
+            raise faulty(span, sentence("语义检索只能放在检索式的开头或结尾"))
         beside = [found for found in self.outer if found.span[0] >= span[1]][:1] if first else self.outer[-1:]
         if any(found.concept is not Concept.AND or not found.explicit for found in beside):
-            raise faulty(span, "语义检索与其他条件之间须写明AND", "and")
+            raise faulty(span, sentence("语义检索与其他条件之间须写明AND"), "and")
         if isinstance(raw, Joined) and raw.concept is not Concept.AND:
-            raise faulty(span, "与语义检索相连的各条件之间有OR时，请把它们放入括号")
+            raise faulty(span, sentence("与语义检索相连的各条件之间有OR时，请把它们放入括号"))

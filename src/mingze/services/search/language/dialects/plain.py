@@ -7,6 +7,7 @@ somewhere in a long text find nearly everything. A minus before a word leaves ou
 import re
 from collections.abc import Sequence
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import DEFAULT
 from mingze.services.search.language.building import all_of, any_of, in_field, moved
 from mingze.services.search.language.dialect import Dialect
@@ -42,12 +43,14 @@ def read(text: str, limits: Limits, numbers: NumberReader) -> Query:
     wanted: list[Query] = []
     while not scanner.ended:
         if len(wanted) >= limits.terms:
-            raise faulty((scanner.at, scanner.at + 1), f"检索词过多，最多{limits.terms}个")
+            raise faulty(
+                (scanner.at, scanner.at + 1), sentence("检索词过多，最多%(terms)s个", terms=limits.terms)
+            )
         part = _part(scanner, numbers)
         if part is not None:
             wanted.append(part)
     if not wanted:
-        raise faulty((0, len(text)), "请输入检索内容")
+        raise faulty((0, len(text)), sentence("请输入检索内容"))
     if all(isinstance(part, Not) for part in wanted):
         wanted.insert(0, Everything())
     return all_of(wanted)

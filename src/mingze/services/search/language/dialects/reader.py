@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.lexer import Scanner
@@ -70,7 +71,7 @@ class Reader:
     def read(self) -> Raw:
         """The whole text. Raises :class:`QueryFault`."""
         if self.scanner.ended:
-            raise faulty((0, len(self.scanner.text)), "请输入检索内容")
+            raise faulty((0, len(self.scanner.text)), sentence("请输入检索内容"))
         raw = self.expression()
         if not self.scanner.ended:
             raise self.stray()
@@ -81,12 +82,12 @@ class Reader:
         at = self.scanner.at
         sign = self.scanner.text[at : at + 1]
         if sign in {")", "]", "}"}:
-            return faulty((at, at + 1), f"多余的“{sign}”，没有与之对应的左括号")
+            return faulty((at, at + 1), sentence("多余的“%(sign)s”，没有与之对应的左括号", sign=sign))
         if sign in {",", ";", "、"}:
-            return faulty((at, at + 1), f"检索词之间不能用“{sign}”连接", " or ")
+            return faulty((at, at + 1), sentence("检索词之间不能用“%(sign)s”连接", sign=sign), " or ")
         if sign in {"=", ":", "<", ">"}:
-            return faulty((at, at + 1), f"“{sign}”前面应为字段")
-        return faulty((at, at + 1), f"此处不应有“{self.scanner.typed[at : at + 1]}”")
+            return faulty((at, at + 1), sentence("“%(sign)s”前面应为字段", sign=sign))
+        return faulty((at, at + 1), sentence("此处不应有“%(sign)s”", sign=self.scanner.typed[at : at + 1]))
 
     def expression(self, floor: int = 0) -> Raw:
         """Operands and the operators between them that bind at least as tightly as ``floor``."""
@@ -126,7 +127,7 @@ class Reader:
         written = groups.get("n") or groups.get("m")
         number = (int(written) if written else sign.default or 0) + sign.offset
         if not 0 <= number <= 999:
-            raise faulty(match.span(), "算符中的数字超出范围")
+            raise faulty(match.span(), sentence("算符中的数字超出范围"))
         return number
 
     def rank(self, concept: Concept) -> int:
@@ -140,7 +141,7 @@ class Reader:
             if match:
                 times = self.number(sign, match)
                 if times < 1:
-                    raise faulty(match.span(), "出现次数至少为1")
+                    raise faulty(match.span(), sentence("出现次数至少为1"))
                 return self.kept(Repeated(part, times, (part.span[0], match.end()), part.depth + 1))
         return part
 
@@ -158,7 +159,7 @@ class Reader:
     def kept(self, raw: Raw) -> Raw:
         """``raw``, unless it nests too deeply."""
         if raw.depth > self.limits.depth:
-            raise faulty(raw.span, f"检索式嵌套过深，最多{self.limits.depth}层")
+            raise faulty(raw.span, sentence("检索式嵌套过深，最多%(depth)s层", depth=self.limits.depth))
         return raw
 
     def operand(self) -> Raw:
@@ -197,7 +198,7 @@ class Reader:
     def within(self, opened: Span, read: Callable[[], Raw]) -> Raw:
         """What ``read`` gives, one storey deeper."""
         if len(self.open) >= self.limits.depth:
-            raise faulty(opened, f"括号嵌套过深，最多{self.limits.depth}层")
+            raise faulty(opened, sentence("括号嵌套过深，最多%(depth)s层", depth=self.limits.depth))
         self.open.append(opened)
         raw = read()
         self.open.pop()
@@ -209,7 +210,7 @@ class Reader:
         opened = (self.scanner.at, self.scanner.at + 1)
         self.scanner.take("(")
         if self.scanner.follows(")"):
-            raise faulty((opened[0], self.scanner.at + 1), "括号内没有内容")
+            raise faulty((opened[0], self.scanner.at + 1), sentence("括号内没有内容"))
         raw = self.within(opened, self.expression)
         self.scanner.need(")", opened)
         return raw
@@ -219,11 +220,13 @@ class Reader:
         quoted = self.scanner.quoted(self.quotes, tolerant=self.tolerant)
         if quoted:
             if not quoted[0].strip():
-                raise faulty(quoted[1], "引号内没有内容")
+                raise faulty(quoted[1], sentence("引号内没有内容"))
             return self.counted(Word(quoted[0].strip(), quoted[1], quoted=True))
         stands = self.operator_here()
         if stands:
-            raise faulty(stands, f"“{self.scanner.text[stands[0] : stands[1]]}”前面缺少检索词")
+            raise faulty(
+                stands, sentence("“%(sign)s”前面缺少检索词", sign=self.scanner.text[stands[0] : stands[1]])
+            )
         found = self.scanner.match(self.word)
         if not found:
             raise self.missing()
@@ -237,7 +240,10 @@ class Reader:
     def named(self, heads: tuple[Head, ...]) -> tuple[Head, ...]:
         """``heads``, unless one value is asked of too many fields."""
         if len(heads) > self.limits.fields:
-            raise faulty(heads[self.limits.fields].span, f"一个值最多同时在{self.limits.fields}个字段中检索")
+            raise faulty(
+                heads[self.limits.fields].span,
+                sentence("一个值最多同时在%(fields)s个字段中检索", fields=self.limits.fields),
+            )
         return heads
 
     def missing(self) -> QueryFault:
@@ -245,13 +251,13 @@ class Reader:
         if not self.scanner.ended:
             return self.stray()
         at = len(self.scanner.text.rstrip())
-        return faulty((max(at - 1, 0), at), "检索式在此处不完整，后面缺少检索词")
+        return faulty((max(at - 1, 0), at), sentence("检索式在此处不完整，后面缺少检索词"))
 
     def counted(self, raw: Raw) -> Raw:
         """``raw``, unless there are too many of its kind."""
         self.terms += 1
         if self.terms > self.limits.terms:
-            raise faulty(raw.span, f"检索词过多，最多{self.limits.terms}个")
+            raise faulty(raw.span, sentence("检索词过多，最多%(terms)s个", terms=self.limits.terms))
         return raw
 
 
