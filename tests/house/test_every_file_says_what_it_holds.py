@@ -33,7 +33,7 @@ DOMAIN = {
         "clause_uses differences history library presentation"
     ),
     "portal": (
-        "api asked basket context documents facets files front_page guided history inid manual objections "
+        "api asked basket completing context documents facets files front_page guided history inid manual objections "
         "results statuses"
     ),
     "services/patents": (

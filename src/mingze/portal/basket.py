@@ -28,6 +28,11 @@ def entries_of(request: HttpRequest) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
+def numbers_in(request: HttpRequest) -> frozenset[str]:
+    """The numbers of what lies in the basket."""
+    return frozenset(request.session.get(KEY, {}))
+
+
 def collect(request: HttpRequest, number: str, *, at: datetime) -> None:
     """Put a document aside; one that is there stays as it is. Refused when the basket is full."""
     held = request.session.get(KEY, {})

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from mingze.portal import basket
+
 PAGES = (
     ("portal:search", _("专利检索")),
     ("portal:form", _("表格检索")),
@@ -24,5 +26,5 @@ EXPORTS = (
 
 
 def public(request: HttpRequest) -> dict[str, Any]:
-    """Navigation and formats."""
-    return {"public_pages": PAGES, "exports": EXPORTS}
+    """Navigation, formats, and the numbers of the documents put aside."""
+    return {"public_pages": PAGES, "exports": EXPORTS, "kept": lambda: basket.numbers_in(request)}

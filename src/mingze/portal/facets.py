@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
 from mingze.portal.asked import SearchAsked
-from mingze.portal.front_page import TYPES
+from mingze.portal.front_page import OFFICES, TYPES
 from mingze.portal.statuses import STATUSES
 from mingze.services.search.language.fields import FIELDS
 
@@ -23,15 +21,6 @@ SHOWN: dict[str, int] = {
     "province": 10,
 }
 """Facets in order, and how many values of each are shown."""
-OFFICES: dict[str, Promise] = {
-    "CN": _("中国"),
-    "US": _("美国"),
-    "EP": _("欧洲专利局"),
-    "WO": _("世界知识产权组织"),
-    "JP": _("日本"),
-    "DE": pgettext_lazy("office", "德国"),
-    "KR": _("韩国"),
-}
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,15 @@ STAGES: dict[Stage, Promise] = {
     Stage.SEARCH_REPORT: gettext_lazy("检索报告"),
     Stage.OTHER: pgettext_lazy("stage of publication", "其他"),
 }
+OFFICES: dict[str, Promise] = {
+    "CN": gettext_lazy("中国"),
+    "US": gettext_lazy("美国"),
+    "EP": gettext_lazy("欧洲专利局"),
+    "WO": gettext_lazy("世界知识产权组织"),
+    "JP": gettext_lazy("日本"),
+    "DE": pgettext_lazy("office", "德国"),
+    "KR": gettext_lazy("韩国"),
+}
 RELATIONS: dict[Relation, str] = {
     Relation.DIVISION_OF: "62",
     Relation.EARLIER_PUBLICATION: "65",
@@ -52,6 +61,11 @@ class Line:
     title: Promise | str
     values: tuple[Value, ...]
 
+    @property
+    def flows(self) -> bool:
+        """Whether the values are bare words that read well side by side."""
+        return not any(value.note for value in self.values)
+
 
 def lines_of(patent: Patent) -> list[Line]:
     """The lines of a document's front page in the order of their codes; lines without a value are left out."""
@@ -63,7 +77,7 @@ def _lines(patent: Patent) -> Iterator[tuple[str, list[Value]]]:
     granted = patent.stage in {Stage.GRANT, Stage.AMENDED}
     yield "10", [Value(numbers.display(patent.number))]
     yield "12", [Value(f"{TYPES[patent.type]}　{STAGES[patent.stage]}", note=patent.kind)]
-    yield "19", [Value(patent.office)]
+    yield "19", [Value(str(OFFICES.get(patent.office, patent.office)), note=patent.office)]
     yield "21", _plain(patent.application_number or patent.application)
     yield "22", _plain(shown(patent.filed) if patent.filed else "")
     yield "30", [_priority(one.number, one.country) for one in patent.priorities]
@@ -99,7 +113,7 @@ def _plain(text: str) -> list[Value]:
 def _symbol(symbol: Symbol) -> Value:
     name = "" if symbol.scheme == Scheme.IPC else f"{symbol.scheme.value} "
     version = f"({symbol.version:%Y.%m})" if symbol.version else ""
-    return Value(f"{name}{symbol.code}", note=f"{version}{_('主分类') if symbol.first else ''}")
+    return Value(f"{name}{symbol.code}", note=f"{version} {_('主分类') if symbol.first else ''}".strip())
 
 
 def _party(party: Party) -> Value:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mingze.core.base.forms import Day, Form
 from mingze.portal.front_page import TYPES
 from mingze.portal.statuses import STATUSES
 
@@ -23,7 +24,7 @@ TEXTS = {
 BREAKS = "()[]（）［］\"'“”‘’=<>"
 
 
-class GuidedForm(forms.Form):
+class GuidedForm(Form):
     """One line a field; everything filled in must hold. Words in one line are joined by "and"."""
 
     ti = forms.CharField(label=TEXTS["ti"], required=False, max_length=200)
@@ -36,16 +37,10 @@ class GuidedForm(forms.Form):
     agc = forms.CharField(label=TEXTS["agc"], required=False, max_length=200)
     ipc = forms.CharField(label=TEXTS["ipc"], required=False, max_length=60)
     number = forms.CharField(label=TEXTS["number"], required=False, max_length=60)
-    filed_from = forms.DateField(
-        label=_("申请日自"), required=False, widget=forms.DateInput({"type": "date"})
-    )
-    filed_to = forms.DateField(label=_("申请日至"), required=False, widget=forms.DateInput({"type": "date"}))
-    published_from = forms.DateField(
-        label=_("公开日自"), required=False, widget=forms.DateInput({"type": "date"})
-    )
-    published_to = forms.DateField(
-        label=_("公开日至"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    filed_from = forms.DateField(label=_("申请日自"), required=False, widget=Day)
+    filed_to = forms.DateField(label=_("申请日至"), required=False, widget=Day)
+    published_from = forms.DateField(label=_("公开日自"), required=False, widget=Day)
+    published_to = forms.DateField(label=_("公开日至"), required=False, widget=Day)
     type = forms.MultipleChoiceField(
         label=_("专利类型"),
         required=False,

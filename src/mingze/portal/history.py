@@ -18,13 +18,13 @@ KEY, KEPT = "portal.history", 200
 
 @dataclass(frozen=True)
 class Step:
-    """One search: its number, what was asked, how much was found, when (ISO 8601)."""
+    """One search: its number, what was asked, how much was found, when."""
 
     number: int
     text: str
     address: str
     total: int
-    at: str
+    at: datetime
 
 
 def remember(request: HttpRequest, asked: SearchAsked, total: int, *, at: datetime) -> None:
@@ -41,8 +41,10 @@ def remember(request: HttpRequest, asked: SearchAsked, total: int, *, at: dateti
 def steps_of(request: HttpRequest) -> list[Step]:
     """The steps remembered, the latest first."""
     steps = request.session.get(KEY, [])
-    names = ("number", "text", "address", "total", "at")
-    return [Step(**{name: one[name] for name in names}) for one in reversed(steps)]
+    return [
+        Step(one["number"], one["text"], one["address"], one["total"], datetime.fromisoformat(one["at"]))
+        for one in reversed(steps)
+    ]
 
 
 def forget(request: HttpRequest) -> None:

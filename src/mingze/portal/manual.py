@@ -6,24 +6,22 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from mingze.portal.completing import WRITTEN, names_of
 from mingze.portal.facets import field_title
 from mingze.portal.results import dialect_title
-from mingze.services.search.language import codes
-from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.fields import FIELDS
 from mingze.services.search.language.operators import OPERATORS, Operator
 
 SHOWN = 4
 """Names of one field in one dialect that are shown."""
-WRITTEN = tuple(dialect for dialect in Dialect if dialect is not Dialect.PLAIN)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table: what it means, how each dialect writes it, an example."""
+    """One line of a table: what it means, how each dialect (by its title) writes it, an example."""
 
     title: str
-    signs: tuple[str, ...]
+    signs: tuple[tuple[str, str], ...]
     example: str = ""
 
 
@@ -39,24 +37,20 @@ def tables() -> dict[str, Any]:
 def _operator(operator: Operator) -> Line:
     chinese = (get_language() or "").startswith("zh")
     signs = tuple(
-        "  ".join(sign.form.replace("{n}", "n") for sign in operator.signs.get(dialect, ()))
+        (
+            dialect_title(dialect),
+            "  ".join(sign.form.replace("{n}", "n") for sign in operator.signs.get(dialect, ())),
+        )
         for dialect in WRITTEN
     )
     return Line(operator.meaning if chinese else operator.meaning_en, signs, operator.example)
 
 
 def _fields() -> Iterator[Line]:
-    names = {dialect: _codes(dialect) for dialect in WRITTEN}
+    names = {dialect: names_of(dialect) for dialect in WRITTEN}
     for name in FIELDS:
-        signs = tuple("  ".join(names[dialect].get(name, ())[:SHOWN]) for dialect in WRITTEN)
-        if any(signs):
+        signs = tuple(
+            (dialect_title(dialect), "  ".join(names[dialect].get(name, ())[:SHOWN])) for dialect in WRITTEN
+        )
+        if any(sign for _title, sign in signs):
             yield Line(field_title(name), signs)
-
-
-def _codes(dialect: Dialect) -> dict[str, list[str]]:
-    """The names of each field in a dialect, the usual one first; names of the tree itself are no dialect's."""
-    found: dict[str, list[str]] = {}
-    for code in codes.codes(dialect).values():
-        if code.field and code.code != code.field and not (code.event or code.reach):
-            found.setdefault(code.field, []).append(code.code)
-    return found

@@ -24,7 +24,7 @@ def objection_of(fault: QueryFault | TooMuch | EngineDown, typed: str) -> Object
     if isinstance(fault, QueryFault):
         found = fault.fault
         start, end = found.position, found.position + max(found.length, 1)
-        return Objection(_(found.message), typed[:start], typed[start:end], typed[end:], found.suggestion)
+        return Objection(found.said.text(_), typed[:start], typed[start:end], typed[end:], found.suggestion)
     if isinstance(fault, TooMuch):
         text = _(
             "该检索需要逐篇核对%(count)s篇文献的原文，超过上限%(limit)s篇。请增加分类、日期或申请人等条件。"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.portal import facets
 from mingze.portal.asked import SIZES, SORTS, SearchAsked
+from mingze.portal.completing import offers
 from mingze.portal.statuses import status_badge
 from mingze.services.patents.library import Library
 from mingze.services.patents.results import Found, Row
@@ -95,6 +96,7 @@ def choices(asked: SearchAsked) -> dict[str, Any]:
             for name, values in asked.filters.items()
             for value in values
         ],
+        "offers": offers((get_language() or "").startswith("zh")),
     }
 
 

@@ -114,7 +114,7 @@ def _wrong(message: str) -> ValidationError:
 @api.exception_handler(QueryFault)
 def _faulty(request: HttpRequest, fault: QueryFault) -> HttpResponse:
     place = fault.fault
-    body = {"message": _(place.message), "position": place.position, "length": place.length}
+    body = {"message": place.said.text(_), "position": place.position, "length": place.length}
     return api.create_response(request, body | {"suggestion": place.suggestion}, status=400)
 
 

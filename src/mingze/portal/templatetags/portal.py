@@ -1,10 +1,15 @@
-"""Numbers as their office writes them."""
+"""Numbers as their office writes them; names side by side."""
+
+from collections.abc import Sequence
 
 from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mingze.services.patents import numbers
 
 register = template.Library()
+FEW = 3
 
 
 @register.filter
@@ -17,3 +22,17 @@ def number(key: str) -> str:
 def cut_path(address: str) -> str:
     """The parameters of an address."""
     return address.partition("?")[2]
+
+
+@register.filter
+def listed(names: Sequence[str]) -> str:
+    """Names side by side."""
+    return pgettext("between names", "；").join(names)
+
+
+@register.filter
+def few(names: Sequence[str]) -> str:
+    """The first names, and how many there are where there are more."""
+    if len(names) <= FEW:
+        return listed(names)
+    return _("%(names)s等%(count)s个") % {"names": listed(names[:FEW]), "count": len(names)}
