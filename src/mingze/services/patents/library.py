@@ -7,13 +7,15 @@ It joins the corpus, the language and an engine, and knows nothing of Django. Wh
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from mingze.services.patents import indexing, numbers
 from mingze.services.patents.asking import Filters, Question, ask
 from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.corpus.store import Corpus, Dossier
 from mingze.services.patents.likeness import likeness_of_document, likeness_of_text
+from mingze.services.patents.preparing import MANY, TakesPrepared, in_processes
 from mingze.services.patents.results import Found, Row, row_of
 from mingze.services.patents.standing import Standing, standing_of
 from mingze.services.search.document import Document
@@ -25,6 +27,7 @@ Opening = Callable[[Lookup], Engine]
 """Opens an engine, given how it gets at stored documents."""
 
 
+Passing = TypeVar("Passing")
 BY_RELEVANCE = Sort()
 
 
@@ -132,8 +135,11 @@ class Library:
                 since = 0
             if since == version:
                 return 0
-            documents = self._documents(self.corpus.documents(since))
             gone = self.corpus.dropped(since)
+            if isinstance(self.engine, TakesPrepared) and _many(self.corpus.changed(since)):
+                records = in_processes(self.corpus, since, self._today())
+                return self.engine.apply_prepared(_told(records, progress), gone=gone, version=version)
+            documents = self._documents(self.corpus.documents(since))
             return self.engine.apply(_told(documents, progress), gone=gone, version=version)
 
     def _documents(self, dossiers: Iterable[Dossier]) -> Iterator[Document]:
@@ -161,7 +167,11 @@ class Library:
         return Found(question, rows, total, exact)
 
 
-def _told(documents: Iterator[Document], progress: Callable[[int], None] | None) -> Iterator[Document]:
+def _many(numbers: Iterator[str]) -> bool:
+    return next(islice(numbers, MANY - 1, None), None) is not None
+
+
+def _told(documents: Iterator[Passing], progress: Callable[[int], None] | None) -> Iterator[Passing]:
     """The documents as they are; ``progress`` hears now and then how many have passed."""
     for count, document in enumerate(documents, 1):
         yield document

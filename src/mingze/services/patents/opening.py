@@ -11,6 +11,7 @@ from mingze.core.kernel import clock
 from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.library import Library, Opening
 from mingze.services.search.engines.null import NullEngine
+from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
 from mingze.services.search.schemes import Scheme, load
 
@@ -37,6 +38,10 @@ def opening_of(url: str) -> Opening:
     if parts.scheme == "tantivy":
         folder = Path(unquote(parts.path))
         return lambda lookup: TantivyEngine(folder, lookup)
+    if parts.scheme in ("http", "https"):
+        index = parts.path.strip("/") or "mingze"
+        address = parts._replace(path="", query="", fragment="").geturl()
+        return lambda lookup: OpenSearchEngine(address, lookup, index=index)
     if parts.scheme == "null":
         return lambda lookup: NullEngine()
     raise ImproperlyConfigured(

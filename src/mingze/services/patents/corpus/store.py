@@ -113,6 +113,11 @@ class Corpus:
             read = self._read((place for _, place in part), ("record", "source"))
             yield from self._together(known, {number: patent_of(*read[place]) for number, place in part})
 
+    def changed(self, since: int = 0) -> Iterator[str]:
+        """Keys of publications whose document changed after version ``since``, in the order in which they lie."""
+        known = self._directory()
+        return (number for number, _ in known.changed(since, dropped=False)) if known else iter(())
+
     def dropped(self, since: int = 0) -> list[str]:
         """Keys of publications withdrawn after version ``since``."""
         known = self._directory()
