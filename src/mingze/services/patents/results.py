@@ -1,5 +1,6 @@
 """What is shown of a document in a list."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,9 @@ from mingze.services.search.language.tree import Query
 
 BEFORE, LENGTH = 30, 160
 """Characters in front of the first mark of a snippet, and of the whole of it."""
+LETTERS = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+\Z")
+LONGEST = 40
+"""A longer run of letters is no word and is cut where it has to be."""
 
 
 @dataclass(frozen=True)
@@ -124,13 +128,18 @@ def _snippets(patent: Patent, query: Query) -> Iterable[Snippet]:
     for name, text in places:
         if marks := matching.spans(query, text, name):
             return [_around(name, text, marks)]
-    return [Snippet("abstract", abstract[0][:LENGTH])] if abstract else []
+    return [Snippet("abstract", abstract[0][: _word_start(abstract[0], LENGTH)])] if abstract else []
 
 
 def _around(name: str, text: str, marks: Sequence[tuple[int, int]]) -> Snippet:
-    first = max(0, marks[0][0] - BEFORE)
-    piece = text[first : first + LENGTH]
-    inside = tuple(
-        (start - first, min(end - first, len(piece))) for start, end in marks if start - first < len(piece)
-    )
-    return Snippet(name, piece, inside)
+    first = _word_start(text, max(0, marks[0][0] - BEFORE))
+    last = max(_word_start(text, min(len(text), first + LENGTH)), marks[0][1])
+    inside = tuple((start - first, min(end, last) - first) for start, end in marks if start < last)
+    return Snippet(name, text[first:last], inside)
+
+
+def _word_start(text: str, place: int) -> int:
+    """``place``, or where the word of letters that it lies in begins; Chinese may be cut anywhere."""
+    found = LETTERS.search(text, max(0, place - LONGEST), place)
+    begun = found is not None and place < len(text) and LETTERS.match(text[place]) is not None
+    return found.start() if found and begun else place
