@@ -13,6 +13,8 @@ from mingze.portal.front_page import Line, document_address, lines_of
 from mingze.portal.statuses import status_badge
 from mingze.services.patents import claims, numbers
 from mingze.services.patents.corpus.store import Dossier
+from mingze.services.patents.events import TITLES as REASONS
+from mingze.services.patents.events import EventKind
 from mingze.services.patents.library import Library
 from mingze.services.patents.record import Citation, Patent, Phase, Section, SectionKind
 from mingze.services.patents.results import Row, row_of, title_of
@@ -79,6 +81,7 @@ class DocumentPage:
     patent: Patent
     title: str
     badge: tuple[str, str, str]
+    reason: str
     lines: list[Line]
     abstracts: list[tuple[str, tuple[str, ...]]]
     claims: list[ClaimTree]
@@ -99,6 +102,7 @@ def page_of(
         patent=patent,
         title=title_of(patent) or numbers.display(patent.number),
         badge=status_badge(standing.status),
+        reason=_(REASONS[EventKind(standing.reason)]) if standing.reason else "",
         lines=lines_of(patent),
         abstracts=[(_language(one.language), one.paragraphs) for one in patent.abstracts],
         claims=[

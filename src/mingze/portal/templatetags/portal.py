@@ -1,5 +1,6 @@
-"""Numbers as their office writes them; names side by side."""
+"""Numbers as their office writes them; names side by side; claims without the number that stands beside them."""
 
+import re
 from collections.abc import Sequence
 
 from django import template
@@ -7,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mingze.services.patents import numbers
+from mingze.services.patents.record import Claim
 
 register = template.Library()
 FEW = 3
+"""Names shown in a list."""
 
 
 @register.filter
@@ -22,6 +25,12 @@ def number(key: str) -> str:
 def cut_path(address: str) -> str:
     """The parameters of an address."""
     return address.partition("?")[2]
+
+
+@register.filter
+def unnumbered(claim: Claim) -> str:
+    """The text of a claim without its own number at its beginning, which a page shows beside it."""
+    return re.sub(rf"\A\s*{claim.number}\s*[.．、。]\s*(?!\d)", "", claim.text)
 
 
 @register.filter
