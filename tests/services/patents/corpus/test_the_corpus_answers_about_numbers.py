@@ -105,3 +105,10 @@ def test_a_document_no_longer_cited_has_changed_too(tmp_path: Path) -> None:
         made.patent(6).number,
     }
     assert corpus.citing(made.patent(3).number) == []
+
+
+def test_dossiers_come_in_the_order_asked_for_without_the_unknown(corpus: Corpus) -> None:
+    asked = ["CN110000007A", "CN999999999A", "CN110000001B", "CN110000003A"]
+    found = list(corpus.dossiers(asked))
+    assert [one.patent.number for one in found] == ["CN110000007A", "CN110000001B", "CN110000003A"]
+    assert [one.number for one in found[1].siblings] == ["CN110000001A", "CN110000001B"]

@@ -101,7 +101,8 @@ class Corpus:
             return
         waiting = iter(numbers)
         while part := list(islice(waiting, TOGETHER)):
-            yield from self._together(known, self.many(part))
+            found = self.many(part)
+            yield from self._together(known, {number: found[number] for number in part if number in found})
 
     def documents(self, since: int = 0) -> Iterator[Dossier]:
         """Everything about publications whose document changed after version ``since``, in bounded memory."""
