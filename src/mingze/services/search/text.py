@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 import rjieba
@@ -104,17 +105,18 @@ def folded(text: str) -> Folded:
 
 def fold_word(value: str) -> str:
     """An exact value as it is compared: without regard to width and case."""
-    return "".join(map(str.lower, even_width(value)))
+    even = even_width(value)
+    return even.lower() if even.isascii() else "".join(map(str.lower, even))  # never by what stands before
 
 
 def even_width(value: str) -> str:
     """An exact value as it is kept and shown: as given, full width made half width, no space around it."""
-    return value.translate(_WIDTH).strip()
+    return value.strip() if value.isascii() else value.translate(_WIDTH).strip()
 
 
 def fold_code(value: str) -> str:
     """A number or a classification symbol as it is kept and compared: half width, capitals, no space."""
-    return "".join(value.translate(_WIDTH).split()).upper()
+    return "".join((value if value.isascii() else value.translate(_WIDTH)).split()).upper()
 
 
 class Unit(NamedTuple):
@@ -159,7 +161,8 @@ def tokens(text: str) -> list[str]:
     found: list[str] = []
     for run, latin in _RUN.findall(text.translate(_TEXT)):
         if run:
-            found.extend(run[at : at + 2] for at in range(len(run)))
+            found.extend(map(add, run, run[1:]))
+            found.append(run[-1])
         else:
             found.append(latin if len(latin) <= LONGEST else shortened(latin))
     return found

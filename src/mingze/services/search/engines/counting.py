@@ -24,16 +24,14 @@ from mingze.services.search.values import INTEGERS, shown
 def kept(document: Document, field: Field) -> list[str] | list[int]:
     """The values of a document that are counted and sorted by: each once, the smallest first."""
     if field.event:
-        given = [value for event in document.events for value in event.get(field.name, ())]
+        held = [value for event in document.events for value in event.get(field.name, ())]
         return (
-            sorted({int(v) for v in given})
-            if field.kind in INTEGERS
-            else sorted({shown(field, v) for v in given})
+            sorted(set(map(int, held))) if field.kind in INTEGERS else sorted({shown(field, v) for v in held})
         )
     if field.kind in INTEGERS:
         return sorted(set(document.numbers.get(field.name, ())))
-    source = document.texts if field.kind is Kind.NAME else document.words
-    return sorted({shown(field, value) for value in source.get(field.name, ())})
+    given = (document.texts if field.kind is Kind.NAME else document.words).get(field.name, ())
+    return [shown(field, given[0])] if len(given) == 1 else sorted({shown(field, value) for value in given})
 
 
 def count(documents: Sequence[Document], aggregations: Mapping[str, Aggregation]) -> dict[str, Any]:

@@ -41,11 +41,11 @@ class Verifier:
         planned: Planned,
         generation: Callable[[], int],
         count: Callable[[Plan], int],
-        keys: Callable[[Plan, int], Iterable[str]],
+        keys: Callable[[Plan], Iterable[str]],
     ) -> Plan:
         """A plan that finds no mere candidates. Raises ``TooMuch``.
 
-        ``generation`` changes whenever the index does; ``count`` counts candidates and ``keys`` gives so many of them.
+        ``generation`` changes whenever the index does; ``count`` counts candidates and ``keys`` gives them.
         """
         if planned.rest is None:
             return planned.plan
@@ -55,7 +55,7 @@ class Verifier:
             candidates = count(planned.plan)
             if candidates > self._limits.candidates:
                 raise TooMuch(candidates, self._limits.candidates)
-            found = self.verified(keys(planned.plan, candidates), planned.rest)
+            found = self.verified(keys(planned.plan), planned.rest)
             known = self._known[planned] = (stamp, tuple(found))
             while len(self._known) > self._most:
                 self._known.popitem(last=False)

@@ -1,7 +1,6 @@
 """The engine over an OpenSearch cluster."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from opensearchpy import NotFoundError
@@ -21,6 +20,7 @@ from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.opensearch import aggregating
 from mingze.services.search.engines.opensearch.cluster import Cluster, reaching
 from mingze.services.search.engines.opensearch.compiling import Compiled, compiled, weighted
+from mingze.services.search.engines.opensearch.reading import Reader
 from mingze.services.search.engines.planning import Planner
 from mingze.services.search.engines.plans import Plan, Planned, Value, all_of, scores, without
 from mingze.services.search.engines.port import (
@@ -38,9 +38,6 @@ from mingze.services.search.engines.text_planning import Abilities
 from mingze.services.search.engines.verifying import Verifier
 from mingze.services.search.engines.weights import Weights
 from mingze.services.search.language.tree import Everything, InField, Query
-
-_PAGE_OF_KEYS = 5_000
-_KEEP_ALIVE = "2m"
 
 
 class OpenSearchEngine:
@@ -69,6 +66,7 @@ class OpenSearchEngine:
         self._cluster = cluster or Cluster(url, index, **self._made)  # type: ignore[arg-type]
         self._planner = Planner(Abilities(open_inside=False), self._weights)
         self._verifier = Verifier(lookup, self._limits)
+        self._reader = Reader(self._cluster, self._weights.others)
 
     # Writing
 
@@ -119,15 +117,17 @@ class OpenSearchEngine:
         if asked.collapse:
             body |= {"collapse": {"field": collapse_column(asked.collapse)}, "track_total_hits": False}
             hits = _hits(self._cluster.search(body))
-            return Answer(hits, *self._count_of_each(plan, collapse_column(asked.collapse)))
+            return Answer(
+                hits,
+                *self._reader.count_of_each(plan, collapse_column(asked.collapse), self._limits.collapsed),
+            )
         tracked = {Counting.EXACT: True, Counting.CAPPED: self._limits.cap, Counting.NONE: False}
         found = self._cluster.search(body | {"track_total_hits": tracked[asked.counting]})
         return self._counted(asked, _hits(found), found["hits"].get("total"))
 
     def keys(self, query: Query) -> Iterator[str]:
         """All keys in order, a page at a time, as they were when asked."""
-        self._cluster.ready()
-        return self._keys(self._exactly(self._planner.plan(query)), _PAGE_OF_KEYS)
+        return self._reader.keys(self._exactly(self._planner.plan(query)))
 
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Counted by the cluster; each filter is a question of its own."""
@@ -138,13 +138,13 @@ class OpenSearchEngine:
             return aggregating.answers(asked, self._cluster.search(body)["aggregations"])
 
         def count(narrowed: Query) -> int:
-            return self._count(self._exactly(self._planner.plan(narrowed)))
+            return self._reader.count(self._exactly(self._planner.plan(narrowed)))
 
         return asked_for.answered(query, asked_for.read(aggregations), plain, count)
 
     def more_like(self, likeness: Likeness, *, query: Query | None = None, size: int = 20) -> Answer:
         """The sum of the weights of the terms a document holds decides."""
-        total = self._count(self._planner.plan(Everything()).plan)
+        total = self._reader.count(self._planner.plan(Everything()).plan)
         weighed = weigh(likeness, self._frequencies, total, self._weights)
         if not weighed or size <= 0:
             return Answer((), 0)
@@ -193,61 +193,19 @@ class OpenSearchEngine:
             return Answer(hits, int(total["value"]))
         return Answer(hits, self._limits.cap, exact=False)
 
-    def _count(self, plan: Plan) -> int:
-        body = {"query": self._compiled(plan), "size": 0, "track_total_hits": True}
-        return int(self._cluster.search(body)["hits"]["total"]["value"])
-
-    def _count_of_each(self, plan: Plan, column: str) -> tuple[int, bool]:
-        """How many different values a column has: counted page by page, since the cluster itself would estimate."""
-        source = [{"value": {"terms": {"field": column}}}]
-        composite: dict[str, Any] = {"sources": source, "size": 10_000}
-        body = {"query": self._compiled(plan), "size": 0, "track_total_hits": False}
-        counted = 0
-        while counted < self._limits.collapsed:
-            found = self._cluster.search(body | {"aggs": {"each": {"composite": composite}}})["aggregations"][
-                "each"
-            ]
-            counted += len(found["buckets"])
-            if "after_key" not in found or len(found["buckets"]) < composite["size"]:
-                return counted, True
-            composite["after"] = found["after_key"]
-        return counted, False
-
     def _frequencies(self, conditions: Sequence[InField]) -> list[int]:
-        if not conditions:
-            return []
-        filters = [self._compiled(self._planner.plan(condition).plan) for condition in conditions]
-        body = {"size": 0, "track_total_hits": False, "aggs": {"each": {"filters": {"filters": filters}}}}
-        buckets = self._cluster.search(body)["aggregations"]["each"]["buckets"]
-        return [int(bucket["doc_count"]) for bucket in buckets]
-
-    def _keys(self, plan: Plan, page: int) -> Iterator[str]:
-        one = self._cluster
-        with reaching(one.url):
-            pit = one.client.create_pit(index=one.target, params={"keep_alive": _KEEP_ALIVE})["pit_id"]
-        body: dict[str, Any] = {"query": self._compiled(plan), "sort": [{KEY: "asc"}]}
-        body |= {"size": page, "track_total_hits": False, "pit": {"id": pit, "keep_alive": _KEEP_ALIVE}}
-        try:
-            while hits := one.search(body)["hits"]["hits"]:
-                yield from (str(hit["_id"]) for hit in hits)
-                if len(hits) < page:
-                    return
-                body["search_after"] = hits[-1]["sort"]
-        finally:
-            with reaching(one.url):
-                one.client.delete_pit(body={"pit_id": [pit]})
+        return self._reader.counts([self._planner.plan(condition).plan for condition in conditions])
 
     def _exactly(self, planned: Planned) -> Plan:
         """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""
-
-        def keys(plan: Plan, most: int) -> Iterator[str]:
-            return islice(self._keys(plan, min(most, _PAGE_OF_KEYS)), most) if most else iter(())
-
-        return self._verifier.exactly(planned, lambda: self.version, self._count, keys)
+        return self._verifier.exactly(planned, lambda: self.version, self._reader.count, self._reader.keys)
 
     def _first_verified(self, planned: Planned, asked: Asked) -> Answer | None:
         """A page of verified hits without reading all candidates; ``None`` if it takes no more to read them all."""
-        if planned.rest is None or (candidates := self._count(planned.plan)) <= self._limits.candidates:
+        if (
+            planned.rest is None
+            or (candidates := self._reader.count(planned.plan)) <= self._limits.candidates
+        ):
             return None
         body = self._body(planned.plan, asked.sort) | {
             "size": self._limits.candidates,

@@ -38,7 +38,7 @@ def _complete(ask: Ask, name: str, asked: Aggregation, found: Mapping[str, Any])
     """Ask for more terms while one left out may have the count of the last one shown: keys decide among equals."""
     fetched = _fetched(asked.size) if isinstance(asked, Terms) else 0
     while isinstance(asked, Terms) and _undecided(asked, found["buckets"], fetched):
-        fetched = min(fetched * 8, MOST)
+        fetched = min(fetched * 50, MOST)
         found = ask({name: _form(asked, fetched)})[name]
         if fetched == MOST:
             break

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from tantivy import IndexWriter, Searcher
-from tantivy import Query as Compiled
 
 from mingze.services.search.document import Document
 from mingze.services.search.engines import aggregations as asked_for
@@ -25,8 +24,6 @@ from mingze.services.search.engines.text_planning import Abilities
 from mingze.services.search.engines.verifying import Verifier
 from mingze.services.search.engines.weights import Weights
 from mingze.services.search.language.tree import Everything, Query
-
-_PAGE_OF_KEYS = 10_000
 
 
 class TantivyEngine:
@@ -123,20 +120,18 @@ class TantivyEngine:
             hits = ordering.first_of_each(asked.collapse, asked.start, asked.size)
             total, exact = ordering.count_of_each(asked.collapse, self._limits.collapsed)
             return Answer(tuple(hits), total, exact)
-        hits = [hit for hit, _ in ordering.page(asked.start, asked.size)]
-        return self._counted(searcher, plan, asked, hits)
+        known = self._known(searcher, plan) if asked.counting is not Counting.NONE else None
+        counting = known is None and asked.counting is not Counting.NONE
+        hits = [hit for hit, _ in ordering.page(asked.start, asked.size, with_count=counting)]
+        if counting:
+            known = self._count(searcher, plan) if ordering.counted is None else ordering.counted
+        return self._counted(asked, hits, known)
 
     def keys(self, query: Query) -> Iterator[str]:
         """All keys in order, a page at a time."""
         searcher = self._folder.index.searcher()
-        compiled = self._compiler.query(self._exactly(searcher, self._planner.plan(query)))
-        composite: dict[str, Any] = {"sources": [{KEY: {"terms": {"field": KEY}}}], "size": _PAGE_OF_KEYS}
-        while True:
-            found = searcher.aggregate(compiled, {KEY: {"composite": composite}})[KEY]
-            yield from (str(bucket["key"][KEY]) for bucket in found["buckets"])
-            if len(found["buckets"]) < _PAGE_OF_KEYS:
-                return
-            composite["after"] = found["after_key"]
+        plan = self._exactly(searcher, self._planner.plan(query))
+        return Ordering(searcher, self._compiler, plan, Sort()).keys()
 
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Counted by the index; each filter is a question of its own."""
@@ -180,28 +175,30 @@ class TantivyEngine:
 
     # What both share
 
-    def _counted(self, searcher: Searcher, plan: Plan, asked: Asked, hits: Sequence[Hit]) -> Answer:
-        if asked.counting is Counting.NONE:
+    def _counted(self, asked: Asked, hits: Sequence[Hit], total: int | None) -> Answer:
+        if total is None:
             known = len(hits) < asked.size and (bool(hits) or not asked.start)
             return Answer(tuple(hits), asked.start + len(hits) if hits else 0, known)
-        total = self._count(searcher, plan)
         if asked.counting is Counting.CAPPED and total > self._limits.cap:
             return Answer(tuple(hits), self._limits.cap, exact=False)
         return Answer(tuple(hits), total)
 
-    def _count(self, searcher: Searcher, plan: Plan) -> int:
-        """The number of documents; of a single term of an index without deletions it is known beforehand."""
+    def _known(self, searcher: Searcher, plan: Plan) -> int | None:
+        """The number of documents of a single term, which an index without deletions knows beforehand."""
         frequency = Frequencies(searcher, self._planner).known(plan)
-        if frequency is not None and self._folder.nothing_deleted():
-            return frequency
-        unscored = Compiled.const_score_query(self._compiler.query(plan), 0.0)
-        return searcher.search(unscored, limit=1, count=True).count or 0  # type: ignore[attr-defined]
+        return frequency if frequency is not None and self._folder.nothing_deleted() else None
+
+    def _count(self, searcher: Searcher, plan: Plan) -> int:
+        known = self._known(searcher, plan)
+        if known is not None:
+            return known
+        return searcher.search(self._compiler.query(plan), limit=1, count=True).count or 0  # type: ignore[attr-defined]
 
     def _exactly(self, searcher: Searcher, planned: Planned) -> Plan:
         """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""
 
-        def keys(plan: Plan, most: int) -> list[str]:
-            return Ordering(searcher, self._compiler, plan, Sort()).keys(most)
+        def keys(plan: Plan) -> Iterator[str]:
+            return Ordering(searcher, self._compiler, plan, Sort()).keys()
 
         return self._verifier.exactly(
             planned, lambda: self._folder.generation, lambda plan: self._count(searcher, plan), keys

@@ -31,6 +31,7 @@ class Folder:
         self._memory_version = 0
         self._there = path is None or self._usable(path)
         self._index = self._open()
+        self._segments: tuple[tuple[int, int], bool] = ((0, 0), False)
 
     @property
     def index(self) -> tantivy.Index:
@@ -84,7 +85,12 @@ class Folder:
         """Whether the index holds no document deleted or replaced, so that its own numbers are exact."""
         if self._path is None or not self._there:
             return False
-        return not any(segment.get("deletes") for segment in _read(self._path / _META)["segments"])
+        meta = self._path / _META
+        state = meta.stat()
+        mark = (state.st_ino, state.st_mtime_ns)  # each commit puts a new file in its place
+        if self._segments[0] != mark:
+            self._segments = (mark, not any(segment.get("deletes") for segment in _read(meta)["segments"]))
+        return self._segments[1]
 
     def _open(self) -> tantivy.Index:
         path = str(self._path) if self._path is not None and self._there else None

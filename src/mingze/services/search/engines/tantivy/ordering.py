@@ -13,6 +13,7 @@ from mingze.services.search.engines.tantivy.compiling import Compiler
 from mingze.services.search.language.fields import FIELDS
 from mingze.services.search.values import INTEGERS, canonical
 
+_PAGE_OF_KEYS = 50_000
 Placed = tuple[Hit, DocAddress]
 
 
@@ -22,9 +23,13 @@ class Ordering:
     def __init__(self, searcher: Searcher, compiler: Compiler, plan: Plan, sort: Sort) -> None:
         self._searcher, self._compiler, self._plan, self._sort = searcher, compiler, plan, sort
         self._query = compiler.query(plan)
+        self._counting = False
+        self.counted: int | None = None
+        """How many documents there are, once a page was asked for ``with_count``."""
 
-    def page(self, start: int, size: int) -> list[Placed]:
-        """``size`` documents from ``start`` on."""
+    def page(self, start: int, size: int, *, with_count: bool = False) -> list[Placed]:
+        """``size`` documents from ``start`` on; counting all of them on the way costs less than counting them alone."""
+        self._counting = with_count
         if size <= 0:
             return []
         if self._sort.field == RELEVANCE:
@@ -35,9 +40,14 @@ class Ordering:
             )
         return self._by_column(sort_column(self._sort.field), start, size)
 
-    def keys(self, size: int) -> list[str]:
-        """The first ``size`` keys, in the order of keys."""
-        return [hit.key for hit, _ in self._by_key(self._query, 0, size)] if size else []
+    def keys(self) -> Iterator[str]:
+        """All keys in order, in bounded memory."""
+        start = 0
+        while page := self._by_key(self._query, start, _PAGE_OF_KEYS):
+            yield from (hit.key for hit, _ in page)
+            if len(page) < _PAGE_OF_KEYS:
+                return
+            start += len(page)
 
     def first_of_each(self, name: str, start: int, size: int, chunk: int = 500) -> list[Hit]:
         """The page when of each value of field ``name`` only the first document is shown."""
@@ -70,14 +80,12 @@ class Ordering:
         return str(self._searcher.doc(address).get_first(KEY))
 
     def _by_relevance(self, start: int, size: int) -> list[Placed]:
-        found = self._searcher.search(self._query, limit=size, offset=start, count=False).hits
+        found = self._searched(self._query, limit=size, offset=start)
         placed = [(Hit(self._key(address), float(score)), address) for score, address in found]
         return sorted(placed, key=lambda one: (-one[0].score, one[0].key))
 
     def _by_key(self, query: Query, start: int, size: int) -> list[Placed]:
-        found = self._searcher.search(
-            query, limit=size, offset=start, count=False, order_by_field=KEY, order=Order.Asc
-        ).hits
+        found = self._searched(query, limit=size, offset=start, order_by_field=KEY, order=Order.Asc)
         return [(Hit(str(key)), address) for key, address in found]
 
     def _by_column(self, column: str, start: int, size: int) -> list[Placed]:
@@ -97,9 +105,7 @@ class Ordering:
 
     def _sorted(self, column: str, start: int, size: int) -> Sequence[tuple[Any, DocAddress]]:
         order = Order.Desc if self._sort.descending else Order.Asc
-        return self._searcher.search(
-            self._query, limit=size, offset=start, count=False, order_by_field=column, order=order
-        ).hits
+        return self._searched(self._query, limit=size, offset=start, order_by_field=column, order=order)
 
     def _begin(self, column: str, value: Any, start: int) -> int:
         """The first place that holds ``value``, which place ``start`` holds: a search by halves."""
@@ -120,3 +126,10 @@ class Ordering:
             return self._compiler.query(all_of([self._plan, Integer(column, (int(value),))]))
         kept = canonical(field.kind, str(value)) if column == field.name else str(value)
         return self._compiler.query(all_of([self._plan, Value(column, (kept,))]))
+
+    def _searched(self, query: Query, **how: Any) -> Sequence[tuple[Any, DocAddress]]:
+        """A search, the first of which counts if a count was asked for."""
+        found = self._searcher.search(query, count=self._counting, **how)
+        if self._counting:
+            self.counted, self._counting = found.count or 0, False  # type: ignore[attr-defined]
+        return found.hits

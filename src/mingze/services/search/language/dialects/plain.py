@@ -1,7 +1,8 @@
 """The plain box: numbers, classes, names, years and words, without signs to be learnt.
 
 Words are looked for in title, abstract and claims, all of them; a description is never asked alone, for four words
-somewhere in a long text find nearly everything. A minus before a word leaves out what has it.
+somewhere in a long text find nearly everything. A minus before a word leaves out what has it. A long run of Chinese is
+found as it stands, and also where all of its words are; in quotation marks only as it stands.
 """
 
 import re
@@ -19,12 +20,21 @@ from mingze.services.search.language.raw import Word
 from mingze.services.search.language.tree import Everything, InField, Not, Phrase, Query, Span, Symbol, Term
 from mingze.services.search.language.values import value
 from mingze.services.search.schemes import canonical
+from mingze.services.search.text import is_cjk, words
 
 NAMES = (
     "公司", "集团", "大学", "学院", "研究院", "研究所", "研究中心", "医院", "工厂", "厂", "银行", "委员会", "合作社",
     "株式会社", "科学院", "设计院", "实验室", "事务所",
 )  # fmt: skip
 """Endings by which a Chinese word is a name; whoever writes one looks for the applicant, or for the name in a text."""
+
+LONG = 6
+"""Characters from which a run of Chinese is also looked for by its words."""
+EMPTY = frozenset((
+    "的", "了", "和", "与", "及", "或", "以及", "其", "一种", "用于", "基于", "关于",
+    "有关", "对于", "进行", "具有", "包括", "所述", "如何", "什么", "哪些", "怎么", "专利", "技术", "方面",
+))  # fmt: skip
+"""Words that say nothing of what is looked for."""
 
 _PIECE = re.compile(r"""[^\s"(),;、]+""")
 _YEAR = re.compile(r"((?:18|19|20)\d{2})年?")
@@ -112,7 +122,16 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
     anywhere = in_field(DEFAULT, word)
     if text.endswith(NAMES) and len(text) > 3:
         return moved(any_of([in_field("party", word), anywhere]), span)
-    return anywhere
+    parted = _parted(text, span)
+    return moved(any_of([anywhere, parted]), span) if parted else anywhere
+
+
+def _parted(text: str, span: Span) -> Query | None:
+    """The words of a run of Chinese too long to be one: whoever types a sentence looks for what it speaks of."""
+    if len(text) < LONG or not all(map(is_cjk, text)):
+        return None
+    told = [word for word in dict.fromkeys(words(text)) if word not in EMPTY and len(word) > 1]
+    return all_of([in_field(DEFAULT, Term(word, span=span)) for word in told]) if len(told) > 1 else None
 
 
 def _numbered(readings: Sequence[Numbered], span: Span) -> list[Query]:
