@@ -7,7 +7,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, Throttled, ValidationError
 
 from mingze.portal import files
 from mingze.portal.api.limits import PerAddress
@@ -137,3 +137,16 @@ def _bad(request: HttpRequest, fault: BadAggregation) -> HttpResponse:
 def _invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
     said = "；".join(f"{'.'.join(map(str, one.get('loc', ())))} {one['msg']}".strip() for one in fault.errors)
     return api.create_response(request, {"message": said}, status=422)
+
+
+@api.exception_handler(Throttled)
+def _too_often(request: HttpRequest, fault: Throttled) -> HttpResponse:
+    answer = api.create_response(request, {"message": _("请求过于频繁，请稍后再试")}, status=429)
+    if fault.wait:
+        answer["Retry-After"] = str(fault.wait)
+    return answer
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, fault: HttpError) -> HttpResponse:
+    return api.create_response(request, {"message": str(fault)}, status=fault.status_code)
