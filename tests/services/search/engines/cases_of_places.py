@@ -47,7 +47,8 @@ PATTERNS = [
     (InField("ipc", Pattern(("H01M", Wildcard.ONE, "/", Wildcard.ANY))), "a01 a02 a04 a30"),
     (
         InField("office", Pattern(("c", Wildcard.ANY))),
-        "a01 a03 a06 a07 a08 a09 a10 a14 a15 a16 a17 a20 a21 a22 a25 a26 a30 b00 b01 b03 b06 b07 b09 b12 b13 b15 b18 b19 b21 b24 b25 b27",
+        "a01 a03 a06 a07 a08 a09 a10 a14 a15 a16 a17 a20 a21 a22 a25 a26 a30"
+        " b00 b01 b03 b06 b07 b09 b12 b13 b15 b18 b19 b21 b24 b25 b27",
     ),
     (InField("province", Pattern(("河", Wildcard.ONE))), "a25 a26"),
 ]

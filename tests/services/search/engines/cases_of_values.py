@@ -24,7 +24,8 @@ from tests.services.search.engines.asking import abstract, near, title, together
 VALUES = [
     (
         InField("office", Term("cn")),
-        "a01 a03 a06 a07 a08 a09 a10 a14 a15 a16 a17 a20 a21 a22 a25 a26 a30 b00 b01 b03 b06 b07 b09 b12 b13 b15 b18 b19 b21 b24 b25 b27",
+        "a01 a03 a06 a07 a08 a09 a10 a14 a15 a16 a17 a20 a21 a22 a25 a26 a30"
+        " b00 b01 b03 b06 b07 b09 b12 b13 b15 b18 b19 b21 b24 b25 b27",
     ),
     (InField("office", Term("ＵＳ")), "a04 a05 a11 a12 a24 b02 b08 b14 b20 b26"),
     (InField("office", AnyOf(("ep", "gb", "xx"))), "a13 a18 a19 b04 b10 b16 b22 b28"),

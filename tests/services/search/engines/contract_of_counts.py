@@ -37,7 +37,7 @@ COUNTS: list[tuple[Query, dict[str, Any]]] = [
                     "when": {"date_histogram": {"field": "event_date", "calendar_interval": "year"}}}),
     (together("负极", "硅", Unit.SENTENCE), {"office": {"terms": {"field": "office"}}}),
     (Not(InField("first_claim", Term("一"))), {"f": {"filter": {"term": {"status": "有效"}}}}),
-    (title("没有"), {"office": {"terms": {"field": "office"}}, "year": BY_YEAR, "n": {"cardinality": {"field": "ipc"}}}),
+    (title("没有"), {"office": {"terms": {"field": "office"}}, "year": BY_YEAR}),
 ]  # fmt: skip
 """Questions and what is counted over their documents."""
 

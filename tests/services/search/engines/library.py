@@ -56,7 +56,8 @@ WRITTEN = [
     ),
     _written(
         "a06", "空调蒸发器", "空调的蒸发器位于室内。冷凝器位于室外。", claims=["一种空调，包括蒸发器和冷凝器。"],
-        applicant=["北岭电器有限公司"], inventor=["王五"], office=["CN"], status=["审中"], ipc=["F25B39/02", "F24F1/00"],
+        applicant=["北岭电器有限公司"], inventor=["王五"], office=["CN"], status=["审中"],
+        ipc=["F25B39/02", "F24F1/00"],
         main_ipc=["F25B39/02"], filed=[20210808],
     ),
     _written(
@@ -87,19 +88,23 @@ WRITTEN = [
         ipc=["G06F3/06"], filed=[20130303],
     ),
     _written(
-        "a13", "Computer aided computing", "Computation by computers; a compute node.", office=["EP"], status=["有效"],
+        "a13", "Computer aided computing", "Computation by computers; a compute node.", office=["EP"],
+        status=["有效"],
         applicant=["Müller GmbH"], ipc=["G06F17/10"], filed=[20120202],
     ),
     _written(
-        "a14", "n型半导体器件", "一种n型半导体，其掺杂浓度为5%。p型区与n型区相邻。", applicant=["芯光半导体公司"], office=["CN"],
+        "a14", "n型半导体器件", "一种n型半导体，其掺杂浓度为5%。p型区与n型区相邻。",
+        applicant=["芯光半导体公司"], office=["CN"],
         status=["有效"], ipc=["H01L29/00"], filed=[20200303],
     ),
     _written(
-        "a15", "５Ｇ通信基站", "用于5G 通信的基站，支持MIMO。", applicant=["远通通信公司"], office=["CN"], status=["有效"],
+        "a15", "５Ｇ通信基站", "用于5G 通信的基站，支持MIMO。", applicant=["远通通信公司"], office=["CN"],
+        status=["有效"],
         ipc=["H04W72/04"], filed=[20200404],
     ),
     _written(
-        "a16", "太阳能电池组件", "太阳能电池。电池片与背板。", applicant=["芯光半导体公司"], office=["CN"], status=["有效"],
+        "a16", "太阳能电池组件", "太阳能电池。电池片与背板。", applicant=["芯光半导体公司"], office=["CN"],
+        status=["有效"],
         ipc=["H01L31/0203", "H01L31/042"], filed=[20110401],
     ),
     _written(
@@ -115,19 +120,23 @@ WRITTEN = [
         office=["GB"], status=["有效"], ipc=["G04C11/00"], filed=[20090909],
     ),
     _written(
-        "a20", "天天快递柜", "天天天天取件。", applicant=["天天物流公司"], office=["CN"], status=["有效"], ipc=["G07F17/12"],
+        "a20", "天天快递柜", "天天天天取件。", applicant=["天天物流公司"], office=["CN"], status=["有效"],
+        ipc=["G07F17/12"],
         filed=[20210101],
     ),
     _written(
-        "a21", "包装瓶", "", applicant=["天天物流公司"], office=["CN"], status=["有效"], locarno=["09-01"], filed=[20210102],
+        "a21", "包装瓶", "", applicant=["天天物流公司"], office=["CN"], status=["有效"], locarno=["09-01"],
+        filed=[20210102],
         publication=["CN300000001S"],
     ),
     _written(
-        "a22", "一种CO₂捕集装置", "在25℃吸收二氧化碳（CO2）。", applicant=["绿源环保公司"], office=["CN"], status=["有效"],
+        "a22", "一种CO₂捕集装置", "在25℃吸收二氧化碳（CO2）。", applicant=["绿源环保公司"], office=["CN"],
+        status=["有效"],
         ipc=["B01D53/14"], filed=[20201212],
     ),
     _written(
-        "a23", "Résumé of naïve Bézier curves", "Bézier curves are drawn.", applicant=["Café Noir SARL"], office=["FR"],
+        "a23", "Résumé of naïve Bézier curves", "Bézier curves are drawn.", applicant=["Café Noir SARL"],
+        office=["FR"],
         status=["有效"], ipc=["G06T11/20"], filed=[20080808],
     ),
     _written(
@@ -139,15 +148,18 @@ WRITTEN = [
         ipc=["B60R1/00"], filed=[20190606], province=["河南"],
     ),
     _written(
-        "a26", "皇后像章", "皇后与皇帝。", applicant=["明泽工艺品厂"], office=["CN"], status=["失效"], ipc=["A44C3/00"],
+        "a26", "皇后像章", "皇后与皇帝。", applicant=["明泽工艺品厂"], office=["CN"], status=["失效"],
+        ipc=["A44C3/00"],
         filed=[19990101], province=["河北"],
     ),
     _written(
-        "a27", "半導體記憶裝置", "カタカナのメモリ装置。", applicant=["株式会社ミンゼ"], office=["JP"], status=["有效"],
+        "a27", "半導體記憶裝置", "カタカナのメモリ装置。", applicant=["株式会社ミンゼ"], office=["JP"],
+        status=["有效"],
         ipc=["G11C11/00"], filed=[20050505],
     ),
     _written(
-        "a28", "메모리 장치", "반도체 메모리 장치에 관한 것이다.", applicant=["주식회사 민제"], office=["KR"], status=["有效"],
+        "a28", "메모리 장치", "반도체 메모리 장치에 관한 것이다.", applicant=["주식회사 민제"], office=["KR"],
+        status=["有效"],
         ipc=["G11C7/00"], filed=[20060606],
     ),
     _written(
