@@ -17,10 +17,13 @@ FULL = 20_000
 """Publications of the full demo corpus."""
 
 
-def write(folder: Path, count: int = FULL, seed: int = SEED) -> int:
-    """Write about ``count`` publications below ``folder``; gives how many. The same arguments give the same bytes."""
+def write(folder: Path, count: int = FULL, seed: int = SEED, first: int = 0) -> int:
+    """Write about ``count`` publications below ``folder``; gives how many. The same arguments give the same bytes.
+
+    They are held in memory; larger corpora are written in parts, each with numbers that follow its ``first``.
+    """
     days: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    inventions = list(plan(count, seed))
+    inventions = list(plan(count, seed, first))
     for one in inventions:
         words = word(one)
         for out in one.publications:

@@ -63,10 +63,13 @@ class Invention(NamedTuple):
     """Seed of its wording."""
 
 
-def plan(count: int, seed: int) -> Iterator[Invention]:
-    """Inventions in the order of filing, until they have ``count`` publications, never more than one too many."""
+def plan(count: int, seed: int, first: int = 0) -> Iterator[Invention]:
+    """Inventions in the order of filing, until they have ``count`` publications, never more than one too many.
+
+    Their numbers follow ``first``, so that several corpora can stand side by side.
+    """
     chance = Random(seed)  # noqa: S311 - a demo is no secret
-    span, made, index = (END - BEGIN).days - 200, 0, 0
+    span, made, index = (END - BEGIN).days - 200, 0, first
     # The number of applications grows with the years; about two in five lead to two publications.
     days = sorted(int(span * chance.random() ** 0.55) for _ in range(count))
     following: list[tuple[date, int, Invention]] = []
@@ -75,12 +78,12 @@ def plan(count: int, seed: int) -> Iterator[Invention]:
         if made >= count:
             return
         filed = BEGIN + timedelta(days=day)
-        first = heapq.heappop(following)[2] if following and following[0][0] <= filed else None
-        one = _invention(index, filed, first, published, chance)
+        earlier = heapq.heappop(following)[2] if following and following[0][0] <= filed else None
+        one = _invention(index, filed, earlier, published, chance)
         index += 1
         if not one.publications:
             continue
-        if one.type is Type.INVENTION and chance.random() < 0.07 and first is None:
+        if one.type is Type.INVENTION and chance.random() < 0.07 and earlier is None:
             later = filed + timedelta(days=chance.randint(120, 330))
             heapq.heappush(following, (later, index, one))
         published.setdefault(one.product.name, []).append((one.publications[0].on, one.publications[0].key))
