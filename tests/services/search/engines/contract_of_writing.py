@@ -1,5 +1,7 @@
 """Changes that every engine has to make alike; each engine's own test file runs this class."""
 
+from collections.abc import Iterator
+
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Engine, Sort
 from mingze.services.search.language.tree import Everything, Unit
@@ -52,6 +54,19 @@ class Writes:
         assert list(empty.keys(Everything())) == []
         empty.apply(LIBRARY[:2], version=1)
         assert list(empty.keys(Everything())) == ["a01", "a02"]
+
+    def test_an_index_is_rebuilt_without_a_pause(self, empty: Engine) -> None:
+        empty.apply(LIBRARY[:10], version=5)
+
+        def watched() -> Iterator[Document]:
+            for document in LIBRARY[20:]:
+                assert len(list(empty.keys(Everything()))) == 10
+                yield document
+
+        assert empty.rebuild(watched(), version=6) == 40
+        assert empty.version == 6
+        assert len(list(empty.keys(Everything()))) == 40
+        assert empty.search(Asked(title("锂离子电池"))).total == 0
 
     def test_what_was_verified_is_verified_again_after_a_change(self, empty: Engine) -> None:
         query = together("负极", "硅", Unit.SENTENCE)

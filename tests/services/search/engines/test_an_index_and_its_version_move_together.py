@@ -12,6 +12,7 @@ import pytest
 import tantivy
 
 from mingze.services.search.document import Document
+from mingze.services.search.engines.port import EngineDown
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
 from mingze.services.search.engines.tantivy.folder import Folder
 from mingze.services.search.language.tree import Everything, Query
@@ -154,6 +155,18 @@ def test_a_folder_that_holds_something_else_is_emptied(tmp_path: Path) -> None:
     assert engine.version == 0
     engine.apply(LIBRARY, version=1)
     assert len(_keys(engine, BATTERIES)) == 5
+
+
+def test_a_second_writer_is_told_that_one_is_writing(path: Path) -> None:
+    second = made(path)
+
+    def while_writing() -> Iterator[Document]:
+        with pytest.raises(EngineDown):
+            second.apply(CHANGED, version=2)
+        yield from CHANGED
+
+    made(path).apply(while_writing(), version=3)
+    assert second.version == 3
 
 
 def test_a_reader_sees_what_a_writer_has_committed(path: Path) -> None:

@@ -34,6 +34,12 @@ class NullEngine:
         self._subjects, self._version = dict(sorted(subjects.items())), version
         return len(put)
 
+    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
+        """Put ``documents`` in the place of everything."""
+        put = {document.key: Subject(document) for document in documents}
+        self._subjects, self._version = dict(sorted(put.items())), version
+        return len(put)
+
     @property
     def version(self) -> int:
         """The version of the last ``apply``."""

@@ -90,6 +90,9 @@ class Engine(Protocol):
         Returns how many were put. Applying the same twice changes nothing. Memory is bounded by a batch.
         """
 
+    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
+        """Put ``documents`` in the place of everything; until that is done, what was there before is found."""
+
     @property
     def version(self) -> int:
         """The ``version`` of the last commit that reached the disk; 0 for an empty index."""

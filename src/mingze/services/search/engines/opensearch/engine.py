@@ -77,6 +77,13 @@ class OpenSearchEngine:
         self._cluster.note(version)
         return put
 
+    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
+        """Fill a new index beside the one that is seen, then show it in its place."""
+        fresh = self.fresh()
+        put = fresh.apply(documents, version=version)
+        self.adopt(fresh)
+        return put
+
     @property
     def version(self) -> int:
         """The version last noted."""

@@ -14,7 +14,17 @@ from mingze.services.search.engines.likeness import weigh
 from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.planning import Planner
 from mingze.services.search.engines.plans import Plan, Planned, Value, all_of, without
-from mingze.services.search.engines.port import Answer, Asked, Counting, Hit, Likeness, Lookup, Sort, TooMuch
+from mingze.services.search.engines.port import (
+    Answer,
+    Asked,
+    Counting,
+    EngineDown,
+    Hit,
+    Likeness,
+    Lookup,
+    Sort,
+    TooMuch,
+)
 from mingze.services.search.engines.tantivy import aggregating
 from mingze.services.search.engines.tantivy.compiling import Compiler
 from mingze.services.search.engines.tantivy.folder import Folder
@@ -57,12 +67,23 @@ class TantivyEngine:
         """Put and drop in one commit; see the port."""
         return self.apply_prepared(map(prepared, documents), gone=gone, version=version)
 
+    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
+        """Drop everything and put ``documents`` in one commit; readers see the old index until then."""
+        return self.apply_prepared(map(prepared, documents), version=version, anew=True)
+
     def apply_prepared(
-        self, records: Iterable[tuple[str, str]], *, gone: Sequence[str] = (), version: int
+        self,
+        records: Iterable[tuple[str, str]],
+        *,
+        gone: Sequence[str] = (),
+        version: int,
+        anew: bool = False,
     ) -> int:
-        """As ``apply``, with what :func:`columns.prepared` made of the documents, in whatever process."""
+        """As ``apply``, or ``anew`` as ``rebuild``, with what :func:`columns.prepared` made in whatever process."""
 
         def write(writer: IndexWriter) -> int:
+            if anew:
+                writer.delete_all_documents()
             put = 0
             for key, columns in records:
                 writer.delete_documents_by_term(KEY, key)
@@ -86,7 +107,10 @@ class TantivyEngine:
     def _commit(self, write: Callable[[IndexWriter], int], version: int) -> int:
         """Write and commit with ``version``; whatever goes wrong leaves the index as it was."""
         index = self._folder.writable()
-        writer = index.writer(self._heap, self._threads)
+        try:
+            writer = index.writer(self._heap, self._threads)
+        except ValueError as busy:
+            raise EngineDown(f"the index cannot be written, perhaps another process writes: {busy}") from busy
         try:
             done = write(writer)
             self._folder.announce(version)
