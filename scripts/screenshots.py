@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import the_walk
 from tests.browser.plugin import CHROMIUM, FLAGS
-from tests.browser.serving import demo_site
+from tests.browser.serving import Site, demo_site
 from tests.browser.story import SECRETARY, Walk
-from tests.browser.visitor import DESK, Visitor, visiting
+from tests.browser.visitor import DESK, Visitor, Watch, visiting
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 TALLEST = 1000
@@ -101,8 +101,20 @@ def main(folder: Path) -> None:
         with visiting(browser, site, SECRETARY, walk.watch, language="en") as leader:
             leader.open("/")
             camera(leader, "start-page")
+        _search(browser, site, walk.watch, camera)
         the_walk.whole(walk)
         browser.close()
+
+
+def _search(browser: Browser, site: Site, watch: Watch, camera: Camera) -> None:
+    """What somebody from a company sees, without signing in."""
+    with visiting(browser, site, "", watch) as visitor:
+        visitor.open("/search/?q=电池")
+        camera(visitor, "search")
+        visitor.page.locator(".mz-hits h2 a").first.click()
+        visitor.page.wait_for_load_state()
+        visitor.page.set_viewport_size({"width": DESK, "height": 900})
+        camera(visitor, "document")
 
 
 if __name__ == "__main__":
