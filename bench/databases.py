@@ -57,7 +57,7 @@ def places(folder: Path, scale: str) -> Iterator[list[tuple[Place, Place]]]:
     """For each database, the place with the demo of ``scale`` and the one with a city to compare page costs with."""
     with ExitStack() as stack:
         pairs = [(_sqlite(folder, scale), _sqlite(folder, "city"))]
-        if server := stack.enter_context(_server(folder)):
+        if server := stack.enter_context(postgresql(folder)):
             pairs.append((_postgres(folder, scale, server), _postgres(folder, "city", server)))
         yield pairs
 
@@ -80,7 +80,7 @@ def _postgres(folder: Path, scale: str, server: str) -> Place:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def postgresql(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL server: the one named in the environment, or one started for this run."""
     if url := os.environ.get("MINGZE_BENCH_POSTGRES_URL"):
         yield url

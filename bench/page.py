@@ -1,6 +1,6 @@
 """The table of measured values, on the terminal and in docs/reference/performance.md."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from bench.results import Result
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "performance.md"
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
 def table(rows: Mapping[str, Mapping[str, Result]]) -> str:
@@ -32,8 +31,15 @@ def write(text: str, rows: Mapping[str, Mapping[str, Result]], facts: Mapping[st
         for name, result in found.items()
         if result.detail
     ]
-    block = "\n".join([BEGIN, f"Measured on {on.isoformat()}; {said}.", "", text, "", *notes, END])
+    put(f"Measured on {on.isoformat()}; {said}.", text, notes, "measured")
+
+
+def put(head: str, text: str, notes: Sequence[str], section: str) -> None:
+    """Put a sentence, a table and notes between the marks of a section; everything else stays as it is."""
+    begin, end = f"<!-- {section}: begin -->", f"<!-- {section}: end -->"
     page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(before + block + after, encoding="utf-8")
+    before, found, rest = page.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not (found and closed):
+        raise ValueError(f"{PAGE.name} has no marks of {section}")
+    PAGE.write_text(before + "\n".join([begin, head, "", text, "", *notes, end]) + after, encoding="utf-8")
