@@ -1,4 +1,4 @@
-"""Print the reference pages that are made from the code's own tables: commands, and mission rows with their tests.
+"""Print the reference pages that are made from the code's own tables: commands, query language, rows and their tests.
 
 ``python scripts/reference_pages.py`` writes them; with ``--check`` it only says whether they are current.
 """
@@ -15,6 +15,12 @@ import django
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 from django.utils import translation
+
+from mingze.services.search.language import codes
+from mingze.services.search.language.codes import absent
+from mingze.services.search.language.dialect import TITLES, Dialect
+from mingze.services.search.language.fields import FIELDS
+from mingze.services.search.language.operators import OPERATORS, WILDCARDS
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -126,7 +132,103 @@ def _written(action: argparse.Action) -> list[str]:
     return words
 
 
-PAGES = {"mission-tests.md": mission_page, "commands.md": commands_page}
+def language_page() -> str:
+    """Operators, wildcards and fields of the query language, as every dialect writes them."""
+    dialects: list[Dialect] = [dialect for dialect in Dialect if dialect is not Dialect.PLAIN]
+    heads = [TITLES[dialect][1] for dialect in dialects]
+    lines = [
+        "# Query language",
+        "",
+        "Printed by `make docs` from the tables the language is read by; `make check` compares. The box recognises the",
+        "dialect. `n` is the number as each dialect counts: in CQL and BRS 1 means side by side, elsewhere 0 does.",
+        "Where it may be left out, the usual one is in parentheses. [How to search](../how-to/search-patents.md).",
+        "",
+        "## Operators",
+        "",
+        *_table(["meaning", *heads], _operator_rows(dialects)),
+        "",
+        "## Truncation",
+        "",
+        *_table(["stands for", *heads], _wildcard_rows(dialects)),
+        "",
+        "## Fields",
+        "",
+        "The usual code comes first. Names in Chinese work wherever codes of incoPat do.",
+        "",
+        *_table(["field", "名称", *heads], _field_rows(dialects)),
+        "",
+        "## Known codes without data",
+        "",
+        "A query that asks for one of these is told so.",
+        "",
+        *(f"- {title}: {' '.join(f'`{code}`' for code in names.split())}" for title, names in absent.INCOPAT.items()),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _table(heads: list[str], rows: Iterator[list[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield "|" + "---|" * len(heads)
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+
+
+def _operator_rows(dialects: list[Dialect]) -> Iterator[list[str]]:
+    for operator in OPERATORS:
+        cells = [operator.signs.get(dialect, ()) for dialect in dialects]
+        yield [
+            operator.meaning_en,
+            *(
+                " ".join(
+                    f"`{sign.form.replace('{n}', 'n')}`"
+                    + ("" if sign.default is None else f" ({sign.default})")
+                    for sign in signs
+                )
+                for signs in cells
+            ),
+        ]
+
+
+def _wildcard_rows(dialects: list[Dialect]) -> Iterator[list[str]]:
+    meanings = {
+        "any": "any number of characters",
+        "one": "one character",
+        "optional": "one character or none",
+    }
+    for name, meaning in meanings.items():
+        signs = [
+            [
+                sign
+                for sign, wildcard in WILDCARDS[dialect].items()
+                if wildcard.name.lower() == name and sign != "¿"
+            ]
+            for dialect in dialects
+        ]
+        yield [meaning, *(" ".join(f"`{sign}`" for sign in several) for several in signs)]
+
+
+def _field_rows(dialects: list[Dialect]) -> Iterator[list[str]]:
+    names: dict[tuple[str, Dialect], list[str]] = defaultdict(list)
+    for dialect in dialects:
+        for code in codes.codes(dialect).values():
+            if (
+                code.field
+                and code.code != code.field
+                and not (code.event or code.reach)
+                and code.code.isascii()
+            ):
+                names[code.field, dialect].append(code.code)
+    for field in FIELDS.values():
+        cells = [" ".join(f"`{code}`" for code in names[field.name, dialect][:4]) for dialect in dialects]
+        if any(cells):
+            yield [field.title_en, field.title, *cells]
+
+
+PAGES = {
+    "mission-tests.md": mission_page,
+    "commands.md": commands_page,
+    "search-language.md": language_page,
+}
 
 
 def main() -> int:
