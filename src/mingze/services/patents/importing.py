@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mingze.core.audit.actors import Actor
-from mingze.services.patents import intake
+from mingze.services.patents import parsing
 from mingze.services.patents.actions.imports import record_import
 from mingze.services.patents.corpus.importing import Progress, Report
 from mingze.services.patents.library import Library
@@ -25,7 +25,7 @@ def bring_in(
     """
     report, sources = Report(), [str(path) for path in paths]
     try:
-        library.corpus.import_(intake.read(paths), progress=progress, report=report)
+        library.corpus.import_(parsing.read(paths), progress=progress, report=report)
     except Exception as error:
         if report.read:
             counts, version = report.as_dict(), library.corpus.version

@@ -48,16 +48,21 @@ def read(
     for one in walk(paths, limits=limits, tally=tally):
         if isinstance(one, Rejected):
             yield one
-            continue
-        try:
-            head = one.stream.read(HEAD)
-            format_ = detect(head)
-            if format_ is None:
-                yield Rejected(UNKNOWN if head else "文件是空的", where=one.name, name=one.name, data=head)
-                continue
-            yield from format_.read(_again(one.stream, head), name=one.name)
-        except OSError as fault:
-            yield Rejected(_said(fault), where=one.name, name=one.name)
+        else:
+            yield from found_in(one)
+
+
+def found_in(one: Stream) -> Iterator[Found]:
+    """Every record of a stream, and every document that is none."""
+    try:
+        head = one.stream.read(HEAD)
+        format_ = detect(head)
+        if format_ is None:
+            yield Rejected(UNKNOWN if head else "文件是空的", where=one.name, name=one.name, data=head)
+            return
+        yield from format_.read(_again(one.stream, head), name=one.name)
+    except OSError as fault:
+        yield Rejected(_said(fault), where=one.name, name=one.name)
 
 
 def walk(
