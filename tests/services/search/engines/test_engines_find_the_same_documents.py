@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mingze.services.search.document import Document
@@ -179,5 +179,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(queries)
+@example(InField("event_to", Often(Often(Term("5"), 0), 1)))
+@example(Xor(InField("title", Term("5")), SameEvent((InField("event_to", Often(Term("5"), 0)),))))
+@example(InField("claims", Pattern(("a;", "5"))))
 def test_a_question_has_one_answer(engine: Engine, query: Query) -> None:
     assert list(engine.keys(query)) == list(_truth().keys(query))

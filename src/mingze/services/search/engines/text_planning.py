@@ -16,6 +16,7 @@ from mingze.services.search.language.tree import (
     InnerNot,
     InnerOr,
     Near,
+    Node,
     Often,
     Pattern,
     Phrase,
@@ -88,8 +89,9 @@ class TextPlanner:
                 if times <= 0:
                     return Loose(All())
                 found = self.plan(part)
-                negated = any(isinstance(node, InnerNot) for node in walk(part))
-                return Loose(found.plan, found.exact and times == 1 and not negated)
+                return Loose(
+                    found.plan, found.exact and times == 1 and not any(map(_may_be_nowhere, walk(part)))
+                )
             case Together():
                 return self._together(inner)
             case Near():
@@ -209,6 +211,16 @@ def _after(one: _Shape, other: _Shape, gap: int) -> _Shape:
     start = one.length + gap
     moved = (Slot(slot.position + start, slot.token, slot.open) for slot in other.slots)
     return _Shape((*one.slots, *moved), start + other.length)
+
+
+def _may_be_nowhere(node: Node) -> bool:
+    """Whether a condition can hold in a text without being found at any place of it."""
+    match node:
+        case InnerNot() | InnerAnd(()):
+            return True
+        case Often(_, times):
+            return times <= 0
+    return False
 
 
 def _cut_at_breaks(pieces: tuple[str | Wildcard, ...]) -> list[tuple[str | Wildcard, ...]]:
