@@ -19,6 +19,7 @@ from mingze.services.search.engines.plans import (
     Wild,
     Without,
 )
+from mingze.services.search.engines.tantivy.nearness import Sloppy, sloppy
 from mingze.services.search.language.tree import Wildcard
 
 _SIGNS = {Wildcard.ANY: ".*", Wildcard.ONE: ".", Wildcard.OPTIONAL: ".?"}
@@ -60,6 +61,9 @@ class Compiler:
         return Query.boolean_query(clauses)
 
     def _one_of(self, parts: Sequence[Plan], best: bool) -> Query:
+        pair = sloppy(parts)
+        if pair is not None and isinstance(parts[0], Tokens):
+            return self._either_way(pair, parts[0])
         queries = [self.query(part) for part in parts]
         if best:
             return Query.disjunction_max_query(queries, self._others)
@@ -80,6 +84,15 @@ class Compiler:
             return Query.regex_phrase_query(self._schema, plan.column, patterns)
         words: list[str | tuple[int, str]] = [(slot.position - first, slot.token) for slot in plan.slots]
         return Query.phrase_query(self._schema, plan.column, words)
+
+    def _either_way(self, pair: tuple[Sloppy, Sloppy], like: Tokens) -> Query:
+        """One of two orders; the column and the weight are those of ``like``."""
+        both = [
+            Query.phrase_query(self._schema, like.column, [one.first, one.second], slop=one.slop)
+            for one in pair
+        ]
+        found = Query.disjunction_max_query(both)
+        return found if like.weight == 1.0 else Query.boost_query(found, like.weight)
 
     def _wild(self, plan: Wild) -> Query:
         pattern = "".join(
