@@ -189,7 +189,7 @@ class Lucene:
     def __init__(self, rows: Path, folder: Path, libraries: Path) -> None:
         source = Path(__file__).with_name("lucene") / "Search.java"
         classes = folder / "lucene-classes"
-        subprocess.run(["javac", "-d", classes, "-cp", f"{libraries}/*", source], check=True)
+        subprocess.run(["javac", "-nowarn", "-d", classes, "-cp", f"{libraries}/*", source], check=True)
         command = [
             "java",
             "-Xms1g",

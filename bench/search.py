@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from bench import page
 from bench.databases import postgresql
@@ -63,7 +64,8 @@ def run(documents: int, folder: Path) -> Table:
     product, plain = Product(index), Plain(index)
     asked = _shapes(product, documents)
     with ExitStack() as stack:
-        peers, absent = _peers(rows, folder, stack)
+        fresh = Path(stack.enter_context(TemporaryDirectory(prefix="peers-", dir=folder)))
+        peers, absent = _peers(rows, fresh, stack)
         _compare(asked, product, peers)
         measured = _measured(asked, product, plain, peers)
     text, notes = _table(measured, [peer.name for peer in peers]), _notes(measured) + absent

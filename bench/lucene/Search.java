@@ -153,7 +153,7 @@ public final class Search {
 
   private int facets(Query query) throws Exception {
     Counts counts = new Counts();
-    searcher.search(query, counts);
+    searcher.search(query, counts); // one thread, as the others have
     best(counts.subclasses);
     best(counts.applicants);
     return counts.found;
