@@ -1,5 +1,7 @@
 """The box and the result: found, narrowed, sorted, paged, and refused where a query cannot be read."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -102,3 +104,21 @@ def test_an_earlier_result_is_referred_to_by_its_number(client: Client) -> None:
 
 def test_a_step_that_is_not_there_is_a_mistake_of_the_query(client: Client) -> None:
     assert "7" in page(client, "/search/?q=%237 and 电池", 422).select_one("[role=alert]").text  # type: ignore[union-attr]
+
+
+def test_faults_and_what_they_name_are_english_on_an_english_page(client: Client) -> None:
+    client.cookies["django_language"] = "en"
+    wrong = ["pd%3Dyesterday", "ipc%3D??", "tii%3D(x)", "pt%3Dnothing"]
+
+    said = [page(client, f"/search/?q={query}", 422).select_one("[role=alert] p").text for query in wrong]  # type: ignore[union-attr]
+
+    assert all(said)
+    assert [text for text in said if any("\u4e00" <= sign <= "\u9fff" for sign in text)] == []
+
+
+def test_the_box_carries_what_it_offers(client: Client) -> None:
+    offers = json.loads(page(client, "/search/").select_one("script#offers").text)  # type: ignore[union-attr]
+
+    assert ["ti=", "名称"] in offers["incopat"]
+    assert ["({n}w)", "按先后顺序出现，间隔不超过n个词（汉字按单字计）"] in offers["incopat"]
+    assert offers["patsnap"][0][0].endswith(":")

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mingze.core.kernel.refusals import Sentence
+from mingze.portal.facets import field_title
 from mingze.services.search.engines.port import EngineDown, TooMuch
-from mingze.services.search.language.faults import QueryFault
+from mingze.services.search.language.faults import Fault, QueryFault
+from mingze.services.search.language.fields import FIELDS
+
+_NAMED = {field.title: name for name, field in FIELDS.items()}
 
 
 @dataclass(frozen=True)
@@ -19,12 +24,21 @@ class Objection:
     suggestion: str = ""
 
 
+def fault_text(fault: Fault) -> str:
+    """What is wrong with a query, in the language of the page, the fields it names included."""
+    params = tuple(
+        (name, field_title(_NAMED[str(value)]) if name == "title" and str(value) in _NAMED else value)
+        for name, value in fault.said.params
+    )
+    return Sentence(fault.said.source, params).text(_)
+
+
 def objection_of(fault: QueryFault | TooMuch | EngineDown, typed: str) -> Objection:
     """The objection that a failed search comes to."""
     if isinstance(fault, QueryFault):
         found = fault.fault
         start, end = found.position, found.position + max(found.length, 1)
-        return Objection(found.said.text(_), typed[:start], typed[start:end], typed[end:], found.suggestion)
+        return Objection(fault_text(found), typed[:start], typed[start:end], typed[end:], found.suggestion)
     if isinstance(fault, TooMuch):
         text = _(
             "该检索需要逐篇核对%(count)s篇文献的原文，超过上限%(limit)s篇。请增加分类、日期或申请人等条件。"

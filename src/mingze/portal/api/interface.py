@@ -14,7 +14,7 @@ from mingze.portal.api.limits import PerAddress
 from mingze.portal.api.shapes import Aggregate, Asked, Explained, Fault, Figures, Found
 from mingze.portal.api.shapes import Query as QueryShape
 from mingze.portal.asked import SORTS
-from mingze.portal.objections import objection_of
+from mingze.portal.objections import fault_text, objection_of
 from mingze.services.patents.library import Page
 from mingze.services.patents.opening import open_library
 from mingze.services.search.engines.aggregations import BadAggregation
@@ -114,7 +114,7 @@ def _wrong(message: str) -> ValidationError:
 @api.exception_handler(QueryFault)
 def _faulty(request: HttpRequest, fault: QueryFault) -> HttpResponse:
     place = fault.fault
-    body = {"message": place.said.text(_), "position": place.position, "length": place.length}
+    body = {"message": fault_text(place), "position": place.position, "length": place.length}
     return api.create_response(request, body | {"suggestion": place.suggestion}, status=400)
 
 
