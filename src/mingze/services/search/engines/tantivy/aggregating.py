@@ -92,13 +92,8 @@ def _below(below: Asked) -> dict[str, Any]:
 
 def _read(asked: Aggregation, found: Mapping[str, Any]) -> dict[str, Any]:
     match asked:
-        case Terms(_, size):
-            whole = in_order(
-                asked, [_bucket(asked.below, one) | {"key": one["key"]} for one in found["buckets"]]
-            )
-            cut_off = sum(int(one["doc_count"]) for one in whole[size:])
-            others = int(found.get("sum_other_doc_count", 0)) + cut_off
-            return {"buckets": whole[:size], "sum_other_doc_count": others}
+        case Terms():
+            return _terms(asked, found)
         case Steps():
             return {
                 "buckets": [
@@ -116,6 +111,20 @@ def _read(asked: Aggregation, found: Mapping[str, Any]) -> dict[str, Any]:
             return {"buckets": buckets} | ({"after_key": buckets[-1]["key"]} if buckets else {})
         case Filtered():
             raise TypeError("a filter is a question of its own")
+
+
+def _terms(asked: Terms, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Only terms that may be shown are put into form: far more than those are fetched because of equal counts."""
+    buckets, size = found["buckets"], asked.size
+    least = 0 if asked.by_key or len(buckets) <= size else buckets[size - 1]["doc_count"]
+    wanted = [one for one in buckets if one["doc_count"] >= least]
+    whole = in_order(asked, [_bucket(asked.below, one) | {"key": one["key"]} for one in wanted])
+    all_counted = sum(one["doc_count"] for one in buckets) + found.get("sum_other_doc_count", 0)
+    shown = whole[:size]
+    return {
+        "buckets": shown,
+        "sum_other_doc_count": int(all_counted) - sum(one["doc_count"] for one in shown),
+    }
 
 
 def _range(asked: Ranges, found: Mapping[str, Any], start: int | None, end: int | None) -> dict[str, Any]:
