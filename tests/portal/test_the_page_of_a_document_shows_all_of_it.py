@@ -74,3 +74,13 @@ def test_a_number_that_is_not_held_says_so(client: Client) -> None:
 
     assert response.status_code == 404
     assert "CN999999999A" in response.content.decode()
+
+
+def test_what_an_office_announces_in_its_language_is_said_in_that_of_the_page_too(client: Client) -> None:
+    said = "实质审查的生效"
+    assert said in page(client, FIRST).select_one("#legal").text  # type: ignore[union-attr]
+
+    client.cookies["django_language"] = "en"
+    shown = page(client, FIRST).select_one("#legal").text  # type: ignore[union-attr]
+
+    assert f"Substantive examination · {said}" in " ".join(shown.split())

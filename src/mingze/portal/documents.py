@@ -1,12 +1,13 @@
 """What the page of one document shows, put together from its dossier."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mingze.core.base.components import Happening, Tone
 from mingze.portal.front_page import Line, document_address, lines_of
@@ -14,9 +15,9 @@ from mingze.portal.statuses import status_badge
 from mingze.services.patents import claims, numbers
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.events import TITLES as REASONS
-from mingze.services.patents.events import EventKind
+from mingze.services.patents.events import EventKind, kind_of
 from mingze.services.patents.library import Library
-from mingze.services.patents.record import Citation, Patent, Phase, Section, SectionKind
+from mingze.services.patents.record import Citation, Event, Patent, Phase, Section, SectionKind
 from mingze.services.patents.results import Row, row_of, title_of
 from mingze.services.patents.standing import Standing
 
@@ -41,6 +42,7 @@ SECTIONS: dict[SectionKind, Promise] = {
     SectionKind.EMBODIMENTS: gettext_lazy("具体实施方式"),
     SectionKind.OTHER: gettext_lazy("说明书"),
 }
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SHOWN = 50
 """Members of a family shown on the page of a document."""
 
@@ -163,7 +165,7 @@ def _cited(citation: Citation, held: frozenset[str]) -> Cited:
 def _timeline(dossier: Dossier) -> Iterator[Happening]:
     """Events of the application and its publications, the latest first."""
     happened = [
-        Happening(event.on, event.text or event.code, note=_details(event.details))
+        Happening(event.on, _happened(event), note=_details(event.details))
         for event in dossier.events
         if event.on
     ]
@@ -178,6 +180,16 @@ def _timeline(dossier: Dossier) -> Iterator[Happening]:
     if filed:
         happened.append(Happening(filed, _("提交申请"), tone=Tone.INFO))
     return iter(sorted(happened, key=lambda one: one.at, reverse=True))
+
+
+def _happened(event: Event) -> str:
+    """What the office says of an event; in front of it its kind, where the page is not in the office's language."""
+    said = event.text or event.code
+    chinese = (get_language() or "").startswith("zh")
+    kind = kind_of(event)
+    if kind is EventKind.OTHER or chinese == bool(CHINESE.search(said)):
+        return said
+    return f"{_(REASONS[kind])} · {said}"
 
 
 def _details(details: tuple[tuple[str, str], ...]) -> str:
