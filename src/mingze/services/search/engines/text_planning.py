@@ -1,7 +1,7 @@
 """Conditions on text, as tokens at positions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -190,15 +190,18 @@ def _shapes(inner: Inner) -> Iterator[_Shape | None]:
             if between >= GAP:
                 yield None
                 return
+            one, other = (list(islice(_shapes(side), MOST_SHAPES + 1)) for side in (left, right))
             for gap in range(between if exactly else 0, between + 1):
-                yield from _joined(left, right, gap, both_ways=not ordered)
+                yield from _joined(one, other, gap, both_ways=not ordered)
         case _:
             yield None
 
 
-def _joined(left: Inner, right: Inner, gap: int, *, both_ways: bool) -> Iterator[_Shape | None]:
-    for one in islice(_shapes(left), MOST_SHAPES + 1):
-        for other in islice(_shapes(right), MOST_SHAPES + 1):
+def _joined(
+    left: Sequence[_Shape | None], right: Sequence[_Shape | None], gap: int, *, both_ways: bool
+) -> Iterator[_Shape | None]:
+    for one in left:
+        for other in right:
             if one is None or other is None:
                 yield None
                 return
