@@ -47,7 +47,8 @@ def run(documents: int, folder: Path) -> None:
     shares = ", ".join(f"{stage} {100 * cost / each:.0f} %" for stage, cost in costs.items())
     head = f"Measured on {date.today().isoformat()}; fictional publications in the office's archives."
     text = "\n".join([
-        "| records | records/s | MB/s | peak memory, main process | largest other | of the ceiling | stages in the processor time used |",
+        "| records | records/s | MB/s | peak memory, main process | largest other | of the ceiling |"
+        " stages in the processor time used |",
         "|---|---|---|---|---|---|---|",
         *rows,
     ])  # fmt: skip
