@@ -1,5 +1,6 @@
 """``mingze compile-translations``: the English catalogue as Django reads it. Needs no tool of the developers'."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,5 +18,8 @@ class Command(BaseCommand):
         """Compile it."""
         path = Path(settings.LOCALE_PATHS[0]) / "en" / "LC_MESSAGES" / "django.po"
         catalogue = polib.pofile(str(path))
-        catalogue.save_as_mofile(str(path.with_suffix(".mo")))
+        # Put in place whole: a process that starts meanwhile would keep half a catalogue for as long as it runs.
+        beside = path.with_name(f".django.{os.getpid()}.mo")
+        catalogue.save_as_mofile(str(beside))
+        beside.replace(path.with_suffix(".mo"))
         self.stdout.write(f"{len(catalogue.translated_entries())} translations compiled")
