@@ -46,8 +46,11 @@ def test_the_grid_gives_22_lines_of_28_characters(parts: dict[str, Element]) -> 
     assert grid is not None
     height = int(size.get(f"{W}h", "")) - int(margins.get(f"{W}top", "")) - int(margins.get(f"{W}bottom", ""))
     width = int(size.get(f"{W}w", "")) - int(margins.get(f"{W}left", "")) - int(margins.get(f"{W}right", ""))
-    character = 16 * 20 + int(grid.get(f"{W}charSpace", "")) / 4096 * 20
-    assert grid.get(f"{W}type") == "linesAndChars"
+    normal = next(one for one in parts["word/styles.xml"] if one.get(f"{W}styleId") == "Normal")
+    closer = normal.find(f"{W}rPr/{W}spacing")
+    assert closer is not None
+    character = 16 * 20 + int(closer.get(f"{W}val", ""))
+    assert grid.get(f"{W}type") == "lines"
     assert height // int(grid.get(f"{W}linePitch", "")) == 22
     assert width // character == 28
 

@@ -1,5 +1,6 @@
 """The page of a Word document: sheet, grid, faces, headings, page numbers."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,8 +19,6 @@ from docx.text.paragraph import Paragraph
 from mingze.core.documents.layout import POINTS_PER_MM, Font, Layout
 
 TWIPS = 20
-# The format counts the widening of a character in 4096ths of a point.
-_CHARACTER_STEPS = 4096
 _THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -91,9 +90,7 @@ def _sheet(section: Section, style: Style) -> None:
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    widening = (m["advance"] - m["body"]) * _CHARACTER_STEPS
-    pitch = int(style.pitch_points * TWIPS)
-    properties.append(element("docGrid", type="linesAndChars", linePitch=pitch, charSpace=int(widening)))
+    properties.append(element("docGrid", type="lines", linePitch=int(style.pitch_points * TWIPS)))
 
 
 def _styles(file: File, style: Style) -> None:
@@ -104,6 +101,7 @@ def _styles(file: File, style: Style) -> None:
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.widow_control = False
     normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    _bring_closer(normal, math.floor((style.measures["advance"] - style.measures["body"]) * TWIPS))
     language = element("lang", val="zh-CN", eastAsia="zh-CN")
     normal.element.get_or_add_rPr().append(language)
     faces = (Font.HEADING1, Font.HEADING2, Font.BODY, Font.BODY)
@@ -117,6 +115,7 @@ def _styles(file: File, style: Style) -> None:
     assert isinstance(table, ParagraphStyle)  # noqa: S101 - tells the type checker
     table.base_style = normal
     _face(table, style, Font.BODY, style.measures["table"])
+    _bring_closer(table, 0)
     table.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     table.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     properties = table.element.get_or_add_pPr()
@@ -132,6 +131,17 @@ def _style(file: File, name: str) -> ParagraphStyle:
 def _face(style: ParagraphStyle, page: Style, font: Font, size: float) -> None:
     set_fonts(style.element.get_or_add_rPr(), page.layout.face(font))
     style.font.size = Pt(size)
+
+
+def _bring_closer(style: ParagraphStyle, twips: int) -> None:
+    """Set the space between characters, so that as many stand in a line as the standard says.
+
+    A grid of characters would say the same, but LibreOffice gives a character that is wider than a cell two cells.
+    """
+    properties = style.element.get_or_add_rPr()
+    properties.insert_element_before(
+        element("spacing", val=twips), "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang"
+    )
 
 
 def _number(paragraph: Paragraph, style: Style, side: WD_ALIGN_PARAGRAPH) -> None:
