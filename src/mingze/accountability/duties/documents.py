@@ -61,7 +61,7 @@ def _section(position: int, title: str, lines: Sequence[Mapping[str, object]]) -
         Column("序号", 0.5, Align.CENTER),
         Column("事项", 3.2),
         Column("责任人", 1.6),
-        Column("期限", 1.3, Align.CENTER),
+        Column("期限", 1.7, Align.CENTER),
         Column("依据", 2.0),
     )
     rows = tuple(
@@ -135,7 +135,7 @@ def report_document(
         Column("单位", 2.0),
         Column("事项", 3.4),
         Column("责任人", 1.4),
-        Column("期限", 1.5, Align.CENTER),
+        Column("期限", 1.8, Align.CENTER),
         Column("状态", 1.1),
     )
     return Document(

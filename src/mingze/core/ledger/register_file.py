@@ -32,10 +32,10 @@ COLUMNS = (
     Column("序号", 0.5, Align.CENTER),
     Column("问题具体表现", 2.6),
     Column("整改落实目标", 1.6),
-    Column("整改措施", 3.0),
+    Column("整改措施", 2.5),
     Column("责任领导", 0.9, Align.CENTER),
     Column("责任单位", 1.1, Align.CENTER),
-    Column("完成时限", 1.4, Align.CENTER),
+    Column("完成时限", 1.9, Align.CENTER),
     Column("办理状态", 0.9, Align.CENTER),
     Column("佐证", 0.6, Align.CENTER),
 )
