@@ -37,9 +37,12 @@ def pytest_runtest_makereport(
     return report
 
 
-@pytest.fixture(autouse=True)
-def _test_database_may_be_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A transactional test empties its tables afterwards, which the trail's triggers would rightly refuse."""
+@pytest.fixture(autouse=True, scope="session")
+def _test_database_may_be_emptied() -> Generator[None]:
+    """A transactional test empties its tables afterwards, which the trail's triggers would rightly refuse.
+
+    For the whole session, because a served test empties them after everything of its own has been taken down.
+    """
     emptying = flush.Command.handle
 
     def empty(self: flush.Command, **options: object) -> None:
@@ -49,7 +52,9 @@ def _test_database_may_be_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
         append_only.install(connection)
         begin()
 
-    monkeypatch.setattr(flush.Command, "handle", empty)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", empty)
+        yield
 
 
 @pytest.fixture
