@@ -6,7 +6,7 @@ from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import Binder
 from mingze.services.search.language.codes import Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.dialects.reader import BY_RANK, Reader
+from mingze.services.search.language.dialects.reader import BY_RANK, Reader, bare
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.operators import Concept
 from mingze.services.search.language.raw import Bound, Company, Head, Joined, Range, Raw, Word
@@ -95,7 +95,7 @@ class Colon(Reader):
         found = scanner.match(_BRACKET)
         if found:
             closed = found["open"] == "[", found["close"] == "]"
-            return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span(), *closed))
+            return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span(), *closed))
         if scanner.follows("[") or scanner.follows("{"):
             raise faulty(
                 (scanner.at, scanner.at + 1), sentence("范围应写作“[起 TO 止]”"), "[20200101 TO 20241231]"
@@ -114,10 +114,6 @@ class Colon(Reader):
             else:
                 low, with_low = found["value"], closed
         return Range(low, high, (start, self.scanner.at), with_low, with_high)
-
-
-def _bare(text: str) -> str:
-    return text.strip().strip("\"'").strip()
 
 
 class Patsnap(Colon):

@@ -6,7 +6,7 @@ from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.codes import look_up, suggested
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.dialects.likening import LIKE, Likening
-from mingze.services.search.language.dialects.reader import IN_TURN
+from mingze.services.search.language.dialects.reader import IN_TURN, bare
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.raw import (
     Bound,
@@ -131,7 +131,7 @@ class FieldValue(Likening):
         found = scanner.match(_BRACKET)
         if found:
             closed = found["open"] == "[", found["close"] == "]"
-            return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span(), *closed))
+            return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span(), *closed))
         if scanner.follows("[") or scanner.follows("{"):
             raise faulty(
                 (scanner.at, scanner.at + 1), sentence("范围应写作“[起 to 止]”"), "[20200101 to 20241231]"
@@ -141,7 +141,7 @@ class FieldValue(Likening):
     def spread(self) -> Raw | None:
         """A range written ``a to b``, if one follows."""
         found = self.scanner.match(_TO)
-        return self.counted(Range(_bare(found["low"]), _bare(found["high"]), found.span())) if found else None
+        return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span())) if found else None
 
     def whole(self) -> Raw:
         """The value of ``==``: all of it."""
@@ -197,14 +197,10 @@ class FieldValue(Likening):
         for upper, sign, written in bounds:
             closed = sign not in {"<", ">"}
             if upper:
-                high, with_high = _bare(written), closed
+                high, with_high = bare(written), closed
             else:
-                low, with_low = _bare(written), closed
+                low, with_low = bare(written), closed
         return self.counted(Bound((head,), Range(low, high, span, with_low, with_high), span))
-
-
-def _bare(text: str) -> str:
-    return text.strip().strip("\"'").strip()
 
 
 class Incopat(FieldValue):

@@ -261,6 +261,11 @@ class Reader:
         return raw
 
 
+def bare(text: str) -> str:
+    """An end of a range without the blanks and the quotation marks around it."""
+    return text.strip().strip("\"'").strip()
+
+
 def _flat(concept: Concept, parts: Sequence[Raw], span: Span) -> Joined:
     flat: list[Raw] = []
     for part in parts:
