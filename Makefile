@@ -31,7 +31,7 @@ demo: $(RUN_STAMP) ## Prepare all that `make run` needs, without starting the se
 
 ##@ Prove
 
-test: $(DEV_STAMP) ## Run the whole suite on SQLite and then on PostgreSQL, browser walks included
+test: $(DEV_STAMP) ## Run the whole suite on SQLite, then all that needs a database on PostgreSQL; browser walks included
 	@WORKERS=$(WORKERS) scripts/test
 
 quick: $(DEV_STAMP) ## Run what takes under a minute: no slow tests, no browser

@@ -6,23 +6,14 @@ from collections.abc import Generator
 import pytest
 import time_machine
 from django.core.management.commands import flush
-from django.db import connection, connections
+from django.db import connections
 from django.utils import translation
 
 from mingze.core.audit import append_only
 from mingze.core.audit.door import begin
 from tests.people import Agency, make_agency
 
-pytest_plugins = ["tests.browser.plugin"]
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what concerns the other database: both runs together leave nothing out."""
-    elsewhere = "postgres" if connection.vendor == "sqlite" else "sqlite"
-    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+pytest_plugins = ["tests.databases", "tests.browser.plugin"]
 
 
 @pytest.hookimpl(wrapper=True)
