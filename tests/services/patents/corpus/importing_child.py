@@ -1,13 +1,15 @@
-"""A process of its own that imports and indexes made records, and dies where it is told to.
+"""Processes of their own that import and index made records, and die where they are told to.
 
-Arguments: the folder, how many records, and the durable step before which it is killed (0 for none). Prints how many
-durable steps there were.
+Arguments: how many records; then, for each process, its folder and the durable step before which it is killed (0 for
+none). Prints a line for each process: how it ended, and after how many durable steps if it came to its end. They are
+forked off one that has read the program and done nothing else, because reading it takes longer than the work.
 """
 
 import os
 import signal
 import sqlite3
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +58,23 @@ def main(folder: Path, count: int, last: int) -> None:
     library.refresh()
     library.corpus.import_(made.everything(count))
     library.refresh()
-    print(STEPS)
+
+
+def apart(folder: Path, count: int, last: int) -> int:
+    """Do it in a process of its own; what the system says of how it ended."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    try:
+        main(folder, count, last)
+        print(STEPS, end=" ", flush=True)
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
 
 
 assert sqlite3.threadsafety  # the module the directory stands on is there
-main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+_, how_many, *pairs = sys.argv
+for place, step in zip(pairs[::2], pairs[1::2], strict=True):
+    print(apart(Path(place), int(how_many), int(step)), flush=True)

@@ -19,9 +19,14 @@ CHILD = Path(__file__).with_name("importing_child.py")
 COUNT = 90
 
 
-def _run(folder: Path, last: int = 0) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, str(CHILD), str(folder), str(COUNT), str(last)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def _run(*imports: tuple[Path, int]) -> list[str]:
+    """Import once for each folder, killed before its durable step; how each process ended."""
+    command = [sys.executable, CHILD, str(COUNT), *(str(one) for pair in imports for one in pair)]
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+
+
+def _kill(*imports: tuple[Path, int]) -> None:
+    assert _run(*imports) == [str(-signal.SIGKILL)] * len(imports)
 
 
 def _everything_in(library: Library) -> dict[str, Any]:
@@ -55,17 +60,16 @@ def _check(library: Library, whole: dict[str, Any], said: str) -> None:
 def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], int]:
     """What one import without interruption gives, and how many durable steps it took."""
     folder = tmp_path_factory.mktemp("clean")
-    done = _run(folder)
-    assert done.returncode == 0, done.stderr
+    (ended,) = _run((folder, 0))
+    steps, code = ended.split()
+    assert code == "0"
     found = _everything_in(library_in(folder))
     assert found["indexed"]
     assert found["corrected"]
-    return found, int(done.stdout)
+    return found, int(steps)
 
 
-def _killed_and_repeated(folder: Path, last: int) -> Library:
-    done = _run(folder, last)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+def _repeated(folder: Path) -> Library:
     library = library_in(folder)
     made.contents(library.corpus)  # what is there can be read before anybody repairs anything
     return _finished(library)
@@ -77,14 +81,17 @@ def test_an_import_killed_at_a_durable_step(
 ) -> None:
     whole, steps = clean
     last = max(1, int(steps * share))
-    _check(_killed_and_repeated(tmp_path, last), whole, f"killed before step {last}")
+    _kill((tmp_path, last))
+    _check(_repeated(tmp_path), whole, f"killed before step {last}")
 
 
 @pytest.mark.slow
 def test_an_import_killed_at_fifty_random_steps(clean: tuple[dict[str, Any], int], tmp_path: Path) -> None:
     whole, steps = clean
-    for last in random.Random(20261122).sample(range(1, steps + 1), 50):
-        _check(_killed_and_repeated(tmp_path / str(last), last), whole, f"killed before step {last}")
+    chosen = random.Random(20261122).sample(range(1, steps + 1), 50)
+    _kill(*((tmp_path / str(last), last) for last in chosen))
+    for last in chosen:
+        _check(_repeated(tmp_path / str(last)), whole, f"killed before step {last}")
 
 
 def test_an_import_killed_again_and_again_in_one_folder(
@@ -92,5 +99,5 @@ def test_an_import_killed_again_and_again_in_one_folder(
 ) -> None:
     whole, _ = clean
     for last in (1, 4, 9, 13, 17):
-        assert _run(tmp_path, last).returncode == -signal.SIGKILL
+        _kill((tmp_path, last))
     _check(_finished(library_in(tmp_path)), whole, "killed five times")
