@@ -13,10 +13,12 @@ COUNTS = "f.countable_from IS NOT NULL AND f.countable_until IS NULL"
 WINDOW = "f.counts_on BETWEEN oc.period_start AND oc.counts_until"
 ONCE = "s.measure = 'count' AND s.required = 1"
 IN_FORCE = "{0}.valid_from <= oc.due_on AND ({0}.valid_to IS NULL OR {0}.valid_to >= oc.due_on)"
+OCCASION = "SELECT oc.id, oc.period_start, oc.due_on"
 OWED = "FROM duties_dutyitem i JOIN duties_occasion oc ON oc.item_id = i.id AND oc.trigger_id IS NULL"
 
 TABLES = (
     "CREATE TABLE plain_obligation (id {key}, occasion_id bigint NOT NULL REFERENCES duties_occasion {late},"
+    " period_start date NOT NULL, due_on date NOT NULL,"
     " unit_id bigint NOT NULL REFERENCES organization_unit {late}, post_id bigint REFERENCES organization_post {late},"
     " person_id bigint REFERENCES organization_person {late}, void_from date, met_on date, met_known_on date)",
     "CREATE UNIQUE INDEX plain_once_a_unit ON plain_obligation (occasion_id, unit_id)"
@@ -31,13 +33,15 @@ KEYS = {
 }
 LATE = "DEFERRABLE INITIALLY DEFERRED"
 OBLIGATIONS = (
-    f"INSERT INTO plain_obligation (occasion_id, unit_id) SELECT oc.id, u.id {OWED}"
+    f"INSERT INTO plain_obligation (occasion_id, period_start, due_on, unit_id) {OCCASION}, u.id {OWED}"
     " JOIN organization_unit u ON u.kind = i.holder_category"
     f" WHERE i.holder_kind = 'unit' AND {IN_FORCE.format('u')}",
-    f"INSERT INTO plain_obligation (occasion_id, unit_id, post_id) SELECT oc.id, p.unit_id, p.id {OWED}"
+    f"INSERT INTO plain_obligation (occasion_id, period_start, due_on, unit_id, post_id)"
+    f" {OCCASION}, p.unit_id, p.id {OWED}"
     " JOIN organization_post p ON p.category = i.holder_category"
     f" WHERE i.holder_kind = 'post' AND {IN_FORCE.format('p')}",
-    f"INSERT INTO plain_obligation (occasion_id, unit_id, person_id) SELECT oc.id, m.unit_id, m.person_id {OWED}"
+    f"INSERT INTO plain_obligation (occasion_id, period_start, due_on, unit_id, person_id)"
+    f" {OCCASION}, m.unit_id, m.person_id {OWED}"
     " JOIN organization_unit u ON u.kind = i.holder_category"
     " JOIN organization_membership m ON m.unit_id = u.id AND m.kind <> 'staff'"
     f" WHERE i.holder_kind = 'member' AND {IN_FORCE.format('m')}",

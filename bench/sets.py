@@ -124,5 +124,5 @@ def _roll_up(rounds: int) -> Result:
 
 
 def _fold(first: date, last: date, on: date) -> list[fulfilment.Branch]:
-    tallies = fulfilment.by_unit(fulfilment.due_within(first, last), on)
+    tallies = fulfilment.by_unit(fulfilment.Due(Unit.objects.all(), first, last), on)
     return fulfilment.by_subtree(tallies, Unit.objects.on(on), on)

@@ -13,11 +13,11 @@ FOLDERS = {"management", "migrations", "templates", "static", "templatetags", "l
 # Domain files, by module: names of their own. The first line of each says which question it answers.
 DOMAIN = {
     "accountability/duties": (
-        "discharging documents figures fulfilment matching materialising occasions reports sheet_files sheets "
+        "counting discharging documents figures fulfilment matching materialising occasions reports sheet_files sheets "
         "spans states templates_of_lists uses"
     ),
     "core/accounts": "about adapters audit_listing passwords security",
-    "core/audit": "actors append_only chain door export progress roots verification",
+    "core/audit": "actors append_only chain door export progress roots unchanged verification",
     "core/facts": (
         "candidates catalogue_section corrections discharge fact_page fact_uses kinds recording standings "
         "titles"

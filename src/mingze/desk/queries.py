@@ -7,15 +7,16 @@ from django.db.models import QuerySet
 
 from mingze.accountability.duties import queries as duties
 from mingze.accountability.duties.choices import ObligationState, SheetState
-from mingze.accountability.duties.fulfilment import Tally, by_unit, due_within
+from mingze.accountability.duties.fulfilment import Due, Tally, in_all
 from mingze.accountability.duties.models import Sheet
 from mingze.accountability.duties.states import Stated
-from mingze.core.facts.models import Fact
+from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.ledger import queries as ledger
 from mingze.core.ledger.models import Item
 from mingze.core.notices.queries import unread_count
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
+from mingze.core.organization.models import Unit
 
 WAITING = (ObligationState.OPEN, ObligationState.OVERDUE)
 SHOWN = 8
@@ -38,25 +39,32 @@ class Desk:
     unread: int
 
 
-def my_duties(access: Access, on: date) -> QuerySet[Stated]:
-    """What a person owes and has not done, the longest overdue first."""
-    mine = duties.owed_by(access.person_id, on).filter(state__in=WAITING)
-    return mine.select_related("occasion__item__basis", "unit", "post", "person").order_by(
-        "occasion__due_on", "occasion__item__code", "pk"
+def my_duties(access: Access, on: date) -> tuple[list[str], list[Stated]]:
+    """The states of all that a person owes and has not done, and the longest overdue of it. 4 queries.
+
+    All of it is read narrow and sorted here, because no index gives in order what one owes in three capacities.
+    """
+    mine = duties.owed_by(access.person_id, on)
+    waiting = mine.filter(state__in=WAITING).values_list("due_on", "occasion__item__code", "pk", "state")
+    first = sorted(waiting)
+    rows = mine.select_related("occasion__item__basis", "unit", "post", "person").in_bulk(
+        [key for _, _, key, _ in first[:SHOWN]]
     )
+    return [state for *_, state in first], [rows[key] for _, _, key, _ in first[:SHOWN]]
 
 
 def to_review(access: Access) -> QuerySet[Fact]:
     """Records that wait for this person's confirmation: made by somebody else, and counted only when reviewed."""
-    waiting = Fact.objects.current().filter(reviewed_by=None, kind__definition__counts_when="reviewed")
+    # The kinds first: few need a review, and the database would else look at every fact there is.
+    reviewed = RecordKind.objects.filter(definition__counts_when="reviewed").values_list("pk", flat=True)
+    waiting = Fact.objects.current().filter(reviewed_at=None, kind__in=list(reviewed))
     seen = access.visible(waiting, Permission.FACTS_REVIEW).exclude(recorded_by=access.person_id)
     return seen.select_related("kind", "unit", "recorded_by").order_by("recorded_at")
 
 
 def desk_of(access: Access, on: date) -> Desk:
     """Everything the home page shows of one's own work. A constant number of queries."""
-    mine = my_duties(access, on)
-    states = list(mine.values_list("state", flat=True))
+    states, mine = my_duties(access, on)
     items = ledger.held_by(access.person_id, on)
     checks = ledger.to_check(access, on)
     reviews = to_review(access)
@@ -65,7 +73,7 @@ def desk_of(access: Access, on: date) -> Desk:
     return Desk(
         overdue=states.count(ObligationState.OVERDUE),
         open=states.count(ObligationState.OPEN),
-        duties=list(mine[:SHOWN]),
+        duties=mine,
         items=list(items[:SHOWN]),
         item_count=items.count(),
         checks=list(checks[:SHOWN]),
@@ -79,6 +87,5 @@ def desk_of(access: Access, on: date) -> Desk:
 
 def standing(access: Access, on: date) -> Tally:
     """This year's fulfilment in a leader's whole reach, as known today: the total of the fulfilment page."""
-    first, last = date(on.year, 1, 1), date(on.year, 12, 31)
-    seen = access.visible(due_within(first, last), Permission.REPORTS_VIEW)
-    return sum(by_unit(seen, on).values(), start=Tally())
+    units = Unit.objects.within(access.paths(Permission.REPORTS_VIEW))
+    return in_all(Due(units, date(on.year, 1, 1), date(on.year, 12, 31)), on)

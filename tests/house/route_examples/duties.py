@@ -70,7 +70,11 @@ def make_obligation(ground: Ground, place: Place, text: str = "履行第一责�
             weight=100_00,
         )
         return Obligation.objects.create(
-            occasion=occasion, unit=place.branch, **holder or {"person": place.member}
+            occasion=occasion,
+            period_start=occasion.period_start,
+            due_on=occasion.due_on,
+            unit=place.branch,
+            **holder or {"person": place.member},
         )
 
 

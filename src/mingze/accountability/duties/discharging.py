@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
+from mingze.accountability.duties import counting
 from mingze.accountability.duties.matching import COUNTS, PEOPLE_OF_UNIT, RELATIONS, Relation
 from mingze.accountability.duties.models import Obligation, Reversal
 
@@ -33,6 +34,7 @@ def discharge_after(fact_ids: Sequence[int], on: date) -> None:
 
 def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
     """Recompute these obligations; what used to be believed is kept in :class:`Reversal`."""
+    units = counting.units_held(obligation_ids)
     before = {
         row.pk: row
         for row in Obligation.objects.filter(pk__in=obligation_ids).only("pk", "met_on", "met_known_on")
@@ -53,6 +55,8 @@ def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
         if row.met_on and row.met_known_on and row.met_known_on <= yesterday
     )
     _write(changed, now, on)
+    if changed:
+        counting.count_units(units)
 
 
 def _write(changed: Sequence[Obligation], now: Mapping[int, Found], on: date) -> None:

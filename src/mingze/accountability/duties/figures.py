@@ -13,9 +13,8 @@ from mingze.core.organization.queries import subtree_on
 
 
 def _tally(unit: Unit, first: date, on: date) -> fulfilment.Tally:
-    units = [one.pk for one in subtree_on(unit, on)]
-    due = fulfilment.due_within(first, on).filter(unit__in=units)
-    return sum(fulfilment.by_unit(due, on).values(), start=fulfilment.Tally())
+    units = Unit.objects.filter(pk__in=[one.pk for one in subtree_on(unit, on)])
+    return fulfilment.in_all(fulfilment.Due(units, first, on), on)
 
 
 def _rows(unit: Unit, first: date, on: date, state: str) -> str:

@@ -12,6 +12,7 @@ _IN_FORCE = "{row}.valid_from <= oc.due_on AND ({row}.valid_to IS NULL OR {row}.
 # The unique indexes know what is there already. Looking it up instead is left to the planner, which on PostgreSQL
 # reads the whole table once a row while its statistics are older than the rows.
 _UNLESS_THERE = " ON CONFLICT DO NOTHING"
+_OCCASION = " SELECT oc.id, oc.period_start, oc.due_on"
 _FROM = (
     " FROM duties_dutyitem i JOIN duties_occasion oc ON oc.item_id = i.id"
     " JOIN organization_unit u ON u.kind = i.{unit_kind} {more}"
@@ -19,15 +20,22 @@ _FROM = (
     " AND (u.path LIKE %s OR u.path LIKE %s) AND (i.holder_unit_id IS NULL OR i.holder_unit_id = u.id)"
     " AND {wanted}" + _UNLESS_THERE
 )
-_BY_UNIT = "INSERT INTO duties_obligation (occasion_id, unit_id) SELECT oc.id, u.id" + _FROM.format(
-    unit_kind="holder_category",
-    holder_kind="unit",
-    more="",
-    in_force=_IN_FORCE.format(row="u"),
-    wanted="{wanted}",
+_BY_UNIT = (
+    "INSERT INTO duties_obligation (occasion_id, period_start, due_on, unit_id)"
+    + _OCCASION
+    + ", u.id"
+    + _FROM.format(
+        unit_kind="holder_category",
+        holder_kind="unit",
+        more="",
+        in_force=_IN_FORCE.format(row="u"),
+        wanted="{wanted}",
+    )
 )
 _BY_MEMBER = (
-    "INSERT INTO duties_obligation (occasion_id, unit_id, person_id) SELECT oc.id, u.id, m.person_id"
+    "INSERT INTO duties_obligation (occasion_id, period_start, due_on, unit_id, person_id)"
+    + _OCCASION
+    + ", u.id, m.person_id"
     + (
         _FROM.format(
             unit_kind="holder_category",
@@ -39,7 +47,7 @@ _BY_MEMBER = (
     )
 )
 _BY_POST = (
-    "INSERT INTO duties_obligation (occasion_id, unit_id, post_id) SELECT oc.id, u.id, p.id"
+    f"INSERT INTO duties_obligation (occasion_id, period_start, due_on, unit_id, post_id){_OCCASION}, u.id, p.id"
     " FROM duties_dutyitem i JOIN duties_occasion oc ON oc.item_id = i.id"
     " JOIN organization_post p ON p.category = i.holder_category JOIN organization_unit u ON u.id = p.unit_id"
     f" WHERE i.version_id = %s AND i.holder_kind = 'post' AND {_IN_FORCE.format(row='p')} AND oc.due_on >= %s"
@@ -78,10 +86,9 @@ def void_orphans(on: date) -> int:
     """Void from ``on`` what is not yet due and whose holder will not be there on the due day any more."""
     gone = (
         "UPDATE duties_obligation SET void_from = %s WHERE void_from IS NULL AND met_on IS NULL"
-        " AND occasion_id IN (SELECT oc.id FROM duties_occasion oc WHERE oc.due_on >= %s) AND {orphan}"
+        " AND due_on >= %s AND {orphan}"
     )
-    due = "(SELECT oc.due_on FROM duties_occasion oc WHERE oc.id = duties_obligation.occasion_id)"
-    ended = "h.valid_to IS NOT NULL AND h.valid_to < " + due
+    ended = "h.valid_to IS NOT NULL AND h.valid_to < duties_obligation.due_on"
     unit = f"EXISTS (SELECT 1 FROM organization_unit h WHERE h.id = duties_obligation.unit_id AND {ended})"
     post = f"EXISTS (SELECT 1 FROM organization_post h WHERE h.id = duties_obligation.post_id AND {ended})"
     member = (

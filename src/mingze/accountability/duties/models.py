@@ -166,12 +166,16 @@ class Occasion(Guarded):
 class Obligation(Guarded):
     """One occasion owed by one holder.
 
-    ``unit`` is where it is accounted for. ``post`` or ``person`` is set when the holder is a post or a member.
-    ``met_on`` is the day on which enough had happened, ``met_known_on`` the day on which enough had been
-    recorded; :class:`Reversal` keeps what they said before a correction.
+    ``period_start`` and ``due_on`` are the occasion's, which never change; they stand here too, because every page
+    that lists or counts obligations asks for them. ``unit`` is where it is accounted for. ``post`` or ``person`` is
+    set when the holder is a post or a member. ``met_on`` is the day on which enough had happened, ``met_known_on``
+    the day on which enough had been recorded; :class:`Reversal` keeps what they said before a correction.
     """
 
+    # Three unique indexes and the one for lists begin with or hold the occasion.
     occasion = models.ForeignKey(Occasion, models.PROTECT, related_name="obligations", db_index=False)
+    period_start = models.DateField(_("期初"))
+    due_on = models.DateField(_("应完成日期"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="obligations")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="obligations")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="obligations")
@@ -201,6 +205,7 @@ class Obligation(Guarded):
                 name="duties_obligation_once_a_person",
             ),
         ]
+        indexes = [models.Index(fields=["due_on", "occasion"], name="duties_obligation_in_order")]
 
     def __str__(self) -> str:
         return f"{self.occasion_id} {self.unit_id}"
@@ -220,6 +225,34 @@ class Reversal(Guarded):
 
     def __str__(self) -> str:
         return f"{self.obligation_id} {self.known_from}–{self.known_until}"
+
+
+class ObligationCount(Guarded):
+    """How many obligations of a unit share their dates, their end and their discharge.
+
+    The same rows as :class:`Obligation`, counted when they change, so that a page need not count a nation every
+    time it is opened. Dates and not states are kept: what state they give is asked for a day, any day. An
+    obligation whose discharge was ever corrected is left out and looked at by itself. ``weight`` is the sum, in
+    hundredths of a point.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    period_start = models.DateField()
+    due_on = models.DateField()
+    void_from = models.DateField(null=True)
+    met_known_on = models.DateField(null=True)
+    in_time = models.BooleanField(null=True)
+    count = models.IntegerField()
+    weight = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            both_or_neither("met_known_on", "in_time", name="duties_count_known_and_in_time"),
+            models.CheckConstraint(condition=Q(count__gt=0), name="duties_count_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.due_on}: {self.count}"
 
 
 class Pledge(Guarded):

@@ -280,8 +280,8 @@ def heads_supervised(access: Access, on: date) -> QuerySet[Post]:
 def owed_as_head(post: Post, on: date) -> QuerySet[Stated]:
     """What the holder of a post owes in person and for the unit, this year, the overdue first."""
     mine = Q(post=post) | Q(post=None, person=None, unit=post.unit_id)
-    rows = Obligation.objects.filter(mine, occasion__due_on__year=on.year).select_related("occasion__item")
-    return with_state(rows, on).order_by("occasion__due_on", "occasion__item__code", "pk")
+    rows = Obligation.objects.filter(mine, due_on__year=on.year).select_related("occasion__item")
+    return with_state(rows, on).order_by("due_on", "occasion__item__code", "pk")
 
 
 def parameter_titles(version: ListVersion) -> dict[str, str]:

@@ -59,15 +59,15 @@ def fulfilment(wanted: Wanted, access: Access) -> Document:
     on = wanted.on
     paths = agency_paths(wanted.unit)
     units = Unit.objects.on(on).within(paths)
-    due = tallies.due_within(wanted.period.start, on).filter(unit__in=units.values("pk"))
-    seen = access.visible(due, Permission.REPORTS_VIEW)
-    branches = tallies.by_subtree(tallies.by_unit(seen, on), units, on)
+    seen = units.within(access.paths(Permission.REPORTS_VIEW))
+    due = tallies.Due(seen, wanted.period.start, on)
+    branches = tallies.by_subtree(tallies.by_unit(due, on), units, on)
     late = (
-        with_state(seen, on)
+        with_state(due.obligations(), on)
         .filter(state__in=NOT_ON_TIME)
         .select_related("occasion__item", "unit", "post", "person")
     )
-    rows = list(late.order_by("unit__path", "occasion__due_on", "occasion__item__code", "pk"))
+    rows = list(late.order_by("unit__path", "due_on", "occasion__item__code", "pk"))
     answerable = queries.responsible_for(rows, on)
     items = [
         (

@@ -51,7 +51,7 @@ def content_of(units: Iterable[Unit], month: Period, on: date) -> dict[int, list
 
 def _duties(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line]]:
     waiting = (
-        with_state(Obligation.objects.filter(unit__in=keys, occasion__due_on__lte=month.end), on)
+        with_state(Obligation.objects.filter(unit__in=keys, due_on__lte=month.end), on)
         .filter(state__in=WAITING)
         .order_by("unit_id", "occasion_id", "pk")
         .values_list(
@@ -62,7 +62,7 @@ def _duties(keys: set[int], month: Period, on: date) -> Iterator[tuple[int, Line
             "occasion__item__basis__version__document__title",
             "occasion__item__basis__label",
             "occasion__key",
-            "occasion__due_on",
+            "due_on",
             "state",
             "post__title",
             "person__name",

@@ -31,6 +31,11 @@ class Span:
         return self.period.end
 
     @property
+    def own(self) -> dict[str, str]:
+        """The parameters that ask for this span again."""
+        return {"period": self.period.key, "on": self.on.isoformat()}
+
+    @property
     def query(self) -> str:
         """The part of an address that carries this span to the rows behind a figure."""
         due = {"due_from": self.first.isoformat(), "due_to": self.last.isoformat()}

@@ -1,6 +1,6 @@
-"""The one state an obligation has on a day, said once for Python and once for the database.
+"""The one state an obligation has on a day, said once for Python and for each of the two tables that hold it.
 
-Both say the same thing; a property test holds them together. A day knows only what had been recorded by then,
+All say the same thing; property tests hold them together. A day knows only what had been recorded by then,
 so the state of a past day never changes: what was discharged and later corrected stays discharged for the days
 on which that was believed.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
 from mingze.accountability.duties.choices import ObligationState
-from mingze.accountability.duties.models import Obligation, Reversal
+from mingze.accountability.duties.models import Obligation, ObligationCount, Reversal
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -52,8 +52,8 @@ def with_state(obligations: QuerySet[Obligation], day: date) -> QuerySet[Stated]
     """Annotate each obligation with ``state`` as of ``day``; filters on it stay in the database."""
     # Asked once for the day and not once a row: few discharges were ever corrected.
     believed = Reversal.objects.filter(known_from__lte=day, known_until__gte=day).values("obligation")
-    in_time = believed.filter(met_on__lte=F("obligation__occasion__due_on"))
-    due = F("occasion__due_on")
+    in_time = believed.filter(met_on__lte=F("obligation__due_on"))
+    due = F("due_on")
     return obligations.annotate(
         state=Case(
             When(met_known_on__lte=day, met_on__lte=due, then=Value(ObligationState.MET)),
@@ -61,8 +61,23 @@ def with_state(obligations: QuerySet[Obligation], day: date) -> QuerySet[Stated]
             When(pk__in=in_time, then=Value(ObligationState.MET)),
             When(pk__in=believed, then=Value(ObligationState.MET_LATE)),
             When(void_from__lte=day, then=Value(ObligationState.VOID)),
-            When(occasion__period_start__gt=day, then=Value(ObligationState.UPCOMING)),
-            When(Q(occasion__due_on__gte=day), then=Value(ObligationState.OPEN)),
+            When(period_start__gt=day, then=Value(ObligationState.UPCOMING)),
+            When(Q(due_on__gte=day), then=Value(ObligationState.OPEN)),
+            default=Value(ObligationState.OVERDUE),
+            output_field=CharField(),
+        )
+    )
+
+
+def counts_with_state(counts: QuerySet[ObligationCount], day: date) -> QuerySet[ObligationCount]:
+    """Annotate counted obligations with the ``state`` they all have on ``day``: none of them was ever corrected."""
+    return counts.annotate(
+        state=Case(
+            When(met_known_on__lte=day, in_time=True, then=Value(ObligationState.MET)),
+            When(met_known_on__lte=day, then=Value(ObligationState.MET_LATE)),
+            When(void_from__lte=day, then=Value(ObligationState.VOID)),
+            When(period_start__gt=day, then=Value(ObligationState.UPCOMING)),
+            When(due_on__gte=day, then=Value(ObligationState.OPEN)),
             default=Value(ObligationState.OVERDUE),
             output_field=CharField(),
         )

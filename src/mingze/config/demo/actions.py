@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from mingze.accountability.duties import discharging
+from mingze.accountability.duties import counting, discharging
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door, record
 from mingze.core.documents.models import Attachment
@@ -106,6 +106,7 @@ def record_year(*, happenings: Sequence[Happening], files: dict[int, Attachment]
 def discharge(*, by: Actor, at: datetime) -> int:
     """Discharge whatever the facts recorded in sets suffice for."""
     met = discharging.discharge_all()
+    counting.count_all()
     _entry(by, "discharge", f"由纪实自动核销履责事项{met}项", {"at": at})
     return met
 

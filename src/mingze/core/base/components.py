@@ -105,6 +105,8 @@ class TreeRow:
     cells: Sequence[object] = ()
     url: str = ""
     open: bool = True
+    # Where what lies below is shown, when this page leaves it out.
+    below_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, Model, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
@@ -98,7 +99,7 @@ class Listing:
         """Order by the column asked for, empty values last, then by key so that pages never overlap."""
         column = self.column(sort.removeprefix("-"))
         down = sort.startswith("-")
-        order = [_order(name, down) for name in column.sort_fields] if column else []
+        order = [_order(rows.model, name, down) for name in column.sort_fields] if column else []
         return rows.order_by(*order, "-pk" if down else "pk")
 
     def _table(self, rows: QuerySet[Any, Any], asked: ListingRequest) -> exports.ExportTable:
@@ -112,8 +113,24 @@ class Listing:
         )
 
 
-def _order(name: str, down: bool) -> OrderBy:
-    return F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True)
+def _order(model: type[Model], name: str, down: bool) -> OrderBy:
+    """Where to put empty values is asked only of what can be empty: the answer keeps a database off its index."""
+    last = True if _may_be_empty(model, name) else None
+    return F(name).desc(nulls_last=last) if down else F(name).asc(nulls_last=last)
+
+
+def _may_be_empty(model: type[Model], name: str) -> bool:
+    """Whether a field, or a foreign key on the way to it, is nullable; a figure that is no field may be."""
+    step: Any = model
+    for part in name.split("__"):
+        try:
+            field_here = step._meta.get_field(part)
+        except FieldDoesNotExist:
+            return True
+        if field_here.null:
+            return True
+        step = field_here.related_model or step
+    return False
 
 
 def _cells(rows: QuerySet[Any, Any], columns: Sequence[Column]) -> Iterator[list[object]]:

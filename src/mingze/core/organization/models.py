@@ -19,12 +19,18 @@ class UnitQuerySet(EffectiveQuerySet["Unit"]):
 
     def within(self, paths: tuple[str, ...]) -> "UnitQuerySet":
         """The units at or below any of the given paths."""
-        if not paths:
-            return self.none()
-        inside = Q()
-        for path in paths:
-            inside |= Q(path__startswith=path)
-        return self.filter(inside)
+        return self.filter(_below(paths)) if paths else self.none()
+
+    def outside(self, paths: tuple[str, ...]) -> "UnitQuerySet":
+        """The units that are at or below none of the given paths."""
+        return self.exclude(_below(paths)) if paths else self.all()
+
+
+def _below(paths: tuple[str, ...]) -> Q:
+    inside = Q()
+    for path in paths:
+        inside |= Q(path__startswith=path)
+    return inside
 
 
 class Unit(Guarded):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mingze.accountability.duties import discharging, materialising
-from mingze.accountability.duties.models import DutyItem, ListVersion, Occasion
+from mingze.accountability.duties import counting, discharging, materialising
+from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Occasion
 from mingze.accountability.duties.occasions import occasion_after, occasions_of
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door, record
@@ -20,6 +20,7 @@ def start_version(version: ListVersion, previous: ListVersion | None, until: dat
     Occasion.objects.bulk_create(occasions_of(version, until), batch_size=1000)
     made = materialising.materialise(version, since=version.valid_from)
     discharging.discharge_all()
+    counting.count_all()
     return made
 
 
@@ -36,7 +37,9 @@ def extend(*, until: date, on: date, by: Actor) -> int:
         Occasion.objects.bulk_create(fresh, batch_size=1000)
         made += materialising.materialise(version, since=on)
     voided = materialising.void_orphans(on)
-    discharging.discharge_all()
+    met = discharging.discharge_all()
+    if made or voided or met:
+        counting.count_all()
     record(
         by=by,
         action="duties.extend",
@@ -50,18 +53,23 @@ def extend(*, until: date, on: date, by: Actor) -> int:
 
 def facts_changed(fact_ids: Sequence[int], on: date) -> None:
     """Listener on the floor: open what an event opens, then bring what the facts serve in line."""
+    opened: list[int] = []
     for fact in Fact.objects.filter(pk__in=fact_ids, countable_until=None).select_related("kind", "unit"):
-        _open_after(fact, on)
+        opened += _open_after(fact)
+    if opened:
+        owed = Obligation.objects.filter(occasion__in=opened).values_list("pk", flat=True)
+        counting.count_units(counting.units_held(owed))
     discharging.discharge_after(fact_ids, on)
 
 
-def _open_after(fact: Fact, on: date) -> None:
-    """Open the occasions that this event triggers, once each."""
+def _open_after(fact: Fact) -> list[int]:
+    """Open the occasions that this event triggers, once each; which they are."""
     items = DutyItem.objects.filter(
         cadence="after",
         cadence_detail__after=fact.kind.code,
         version__in=ListVersion.objects.on(fact.occurred_on),
     ).select_related("version__duty_list__unit__counterpart")
+    opened = []
     for item in items:
         agency = item.version.duty_list.unit
         if not fact.unit.path.startswith(materialising.agency_paths(agency)):
@@ -70,3 +78,5 @@ def _open_after(fact: Fact, on: date) -> None:
         if not Occasion.objects.filter(item=item, key=occasion.key).exists():
             occasion.save(force_insert=True)
             materialising.materialise_triggered(item.version, occasion.pk, fact.unit, since=fact.occurred_on)
+            opened.append(occasion.pk)
+    return opened

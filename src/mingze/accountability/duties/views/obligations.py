@@ -10,6 +10,7 @@ from mingze.accountability.duties import listings, queries, reports
 from mingze.accountability.duties.choices import ObligationState
 from mingze.accountability.duties.spans import Span, day_named
 from mingze.accountability.duties.states import Stated, beliefs_of
+from mingze.core.base import tree_windows
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import needs
@@ -26,17 +27,23 @@ def fulfilment(request: HttpRequest) -> HttpResponse:
     """The unit trees with what was due and done in each subtree; every number opens to its rows."""
     span = Span.read(request.GET, request.today)  # type: ignore[attr-defined]
     access = _access(request)
-    units = Unit.objects.on(span.on).within(access.paths(Permission.REPORTS_VIEW))
-    seen = access.visible(tallies.due_within(span.first, span.last), Permission.REPORTS_VIEW)
-    branches = tallies.by_subtree(tallies.by_unit(seen, span.on), units, span.on)
+    units = Unit.objects.within(access.paths(Permission.REPORTS_VIEW))
+    due = tallies.Due(units, span.first, span.last)
+    branches = tallies.by_subtree(tallies.by_unit(due, span.on), units.on(span.on), span.on)
+    seen = tree_windows.window(branches, lambda branch: branch.unit.code, request.GET.get("below"))
     context = {
         "title": _("履责总览"),
+        "crumbs": tree_windows.crumbs(_("履责总览"), seen, _named, **span.own),
         "span": span,
-        "branches": branches,
+        "rows": seen.rows,
+        "below": request.GET.get("below", "") if seen.above else "",
         "states": [state for state in ObligationState if state in tallies.DUE_STATES],
-        "total": sum((branch.tally for branch in branches if branch.level == 1), start=tallies.Tally()),
     }
     return render(request, "duties/fulfilment.html", context)
+
+
+def _named(branch: tallies.Branch) -> tuple[str, str]:
+    return branch.unit.code, branch.unit.name
 
 
 @needs(Permission.DUTIES_VIEW)

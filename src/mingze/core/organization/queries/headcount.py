@@ -1,15 +1,16 @@
 """How many people and Party organisations a unit has on a day. Each figure is a named indicator."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q, aggregates
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_noop
 
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.kernel.indicators import Computed, Indicator, Unavailable, share
 from mingze.core.kernel.refusals import mark
 from mingze.core.organization.choices import MembershipKind, Tree
@@ -55,7 +56,8 @@ def rows_url(unit: Unit, day: date, roll: str) -> str:
 
 
 def count_on(day: date, nodes: Sequence[Node]) -> list[Count]:
-    """The counts of every unit in ``nodes``, each with all below it in ``nodes``. 1 query.
+    """The counts of every unit in ``nodes``, each with all below it in ``nodes``. 3 queries, or 1 while
+    nothing was written.
 
     Everybody stands on one staff roll and one Party roll at most, so that sums count nobody twice.
     """
@@ -79,18 +81,16 @@ def count_on(day: date, nodes: Sequence[Node]) -> list[Count]:
 
 def _by_unit(day: date) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """(unit -> people on its staff, unit -> members among them, or on its own roll in a Party unit)."""
-    rows = Membership.objects.on(day).values_list("person_id", "unit_id", "kind")
-    standing = list(rows)
-    party = {person for person, _unit, kind in standing if kind != MembershipKind.STAFF}
-    staff: dict[int, int] = defaultdict(int)
-    members: dict[int, int] = defaultdict(int)
-    for person, unit, kind in standing:
-        if kind == MembershipKind.STAFF:
-            staff[unit] += 1
-            members[unit] += person in party
-        else:
-            members[unit] += 1
-    return staff, members
+    return unchanged("organization.headcount", day, answer=lambda: _counted_by_unit(day))
+
+
+def _counted_by_unit(day: date) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    standing = Membership.objects.on(day)
+    party = standing.exclude(kind=MembershipKind.STAFF)
+    by_unit = standing.values_list("unit_id").order_by()
+    staff = by_unit.filter(kind=MembershipKind.STAFF).annotate(number=aggregates.Count("pk"))
+    member = ~Q(kind=MembershipKind.STAFF) | Q(person__in=party.values("person"))
+    return dict(staff), dict(by_unit.filter(member).annotate(number=aggregates.Count("pk")))
 
 
 def _lend_organisations(counts: Mapping[int, Count]) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingze.catalogue.vocabulary import UNIT_KINDS
+from mingze.core.base import tree_windows
 from mingze.core.base.components import FigureCard, TreeRow
 from mingze.core.base.forms import Form
 from mingze.core.base.language import titled
@@ -43,12 +44,15 @@ def tree(request: HttpRequest) -> HttpResponse:
     """Both trees as far as one may look, each unit with the people in and below it."""
     day = _day(request)
     counts = queries.count_on(day, queries.visible_nodes(_access(request), day))
+    seen = tree_windows.window(counts, lambda count: count.unit.code, request.GET.get("below"))
+    rows = [(count.is_party, _row(count, level, day, folded=folded)) for count, level, folded in seen.rows]
     trees = [
-        (_("行政系统"), "administrative", [_row(count, day) for count in counts if not count.is_party]),
-        (_("党组织系统"), "party", [_row(count, day) for count in counts if count.is_party]),
+        (_("行政系统"), "administrative", [row for is_party, row in rows if not is_party]),
+        (_("党组织系统"), "party", [row for is_party, row in rows if is_party]),
     ]
     context = {
         "title": _("组织机构"),
+        "crumbs": tree_windows.crumbs(_("组织机构"), seen, _named, on=day.isoformat()),
         "day": day,
         "trees": [one for one in trees if one[2]],
         "heads": [_("单位"), _("类别"), _("代码"), _("干部职工"), _("党员")],
@@ -56,12 +60,16 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "organization/tree.html", context)
 
 
-def _row(count: Count, day: date) -> TreeRow:
+def _named(count: Count) -> tuple[str, str]:
+    return count.unit.code, count.unit.name
+
+
+def _row(count: Count, level: int, day: date, *, folded: bool) -> TreeRow:
     unit = count.unit
     return TreeRow(
         key=str(unit.pk),
         title=unit.name,
-        level=count.level,
+        level=level,
         cells=[
             titled(UNIT_KINDS[unit.kind]),
             unit.code,
@@ -69,7 +77,8 @@ def _row(count: Count, day: date) -> TreeRow:
             count.members,
         ],
         url=f"{reverse('organization:unit', args=[unit.pk])}?on={day}",
-        open=not count.is_party or count.level == 1 or unit.kind != "branch",
+        open=not count.is_party or level == 1 or unit.kind != "branch",
+        below_url=tree_windows.address(unit.code, on=day.isoformat()) if folded else "",
     )
 
 
