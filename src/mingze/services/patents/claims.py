@@ -8,6 +8,7 @@ reference counts all the same, and :attr:`Reference.same_category` tells the two
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 
@@ -20,6 +21,8 @@ LOOKED_AT = 1200
 class Wording(msgspec.Struct, frozen=True):
     """How a language refers to claims."""
 
+    words: tuple[str, ...]
+    """One of these, in lower case, stands in all that mentions a claim."""
     mention: str
     """What stands in front of the numbers."""
     through: str
@@ -38,6 +41,7 @@ class Wording(msgspec.Struct, frozen=True):
 
 WORDINGS: dict[Language, Wording] = {
     "zh": Wording(
+        ("要求", "请求", "請求項", "申请专利", "申請專利"),
         r"(?:权利要求|权利请求|權利要求|请求项|請求項|申请专利范围第|申請專利範圍第)(?:书)?(?:中)?(?:第)?",
         r"项?(?:-|~|—|–|至|到|或至)第?",
         r"项?(?:所述的?)?(?:、|,|;|或者?|和|及|与|以及|/|\s)+(?:如|根据)?(?:权利要求|請求項|请求项|第)*",
@@ -47,6 +51,7 @@ WORDINGS: dict[Language, Wording] = {
         r"\s*(?:\d+[.、]?\s*)?(?:根据|按照|依照|依据|依|如|按|据|权利要求|前述|上述)",
     ),
     "en": Wording(
+        ("cla",),
         r"\bclaims?\s+(?:nos?\.?\s*)?",
         r"\s*(?:-|–|—|~|to|through|thru)\s*(?:claims?\s+)?",
         r"\s*(?:,\s*(?:and/or|and|or)?|;|and/or|and|or|&)\s*(?:any\s+(?:one\s+)?of\s+)?(?:(?:to|of|in)\s+)?(?:claims?\s+)?",
@@ -59,6 +64,7 @@ WORDINGS: dict[Language, Wording] = {
         r"(?:carry\s+out|perform|implement|execute)s?|which\s+when|stor(?:ing|es))\b",
     ),
     "ja": Wording(
+        ("請求項",),
         r"請求項",
         r"\s*(?:-|~|〜|―|—|–|乃至|ないし|から)\s*(?:請求項)?",
         r"\s*(?:、|,|・|又は|または|もしくは|若しくは|及び|および|並びに|と|か)+\s*(?:請求項)?",
@@ -67,6 +73,7 @@ WORDINGS: dict[Language, Wording] = {
         r"(?:記載|いずれか|に係る)[^、。]{0,80}?を(?:備え|具備|含|有|用い|使用|搭載|利用|製造|実行|適用|実現|組み込|して)",
     ),
     "de": Wording(
+        ("anspr",),
         r"\b(?:patent)?anspr(?:uch|uchs|ueche|üche|uechen|üchen)\s+(?:nr\.?\s*)?",
         r"\s*(?:-|–|—|bis)\s*",
         r"\s*(?:,\s*(?:und/oder|oder|und)?|und/oder|oder|und|bzw\.?|sowie)\s*(?:nach\s+)?(?:einem\s+der\s+)?"
@@ -78,6 +85,7 @@ WORDINGS: dict[Language, Wording] = {
         r"betreiben\s+(?:einer|eines))\b",
     ),
     "fr": Wording(
+        ("revend",),
         r"\brevendications?\s+(?:n[o°]\s*)?",
         r"\s*(?:-|–|—|à|a)\s*",
         r"\s*(?:,\s*(?:et/ou|et|ou)?|et/ou|et|ou)\s*(?:(?:la|les|l'une\s+des)\s+)?(?:revendications?\s+)?",
@@ -109,22 +117,16 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 def dependencies(text: str, number: int, language: Language) -> tuple[int, ...]:
     """Numbers of the earlier claims that the wording of claim ``number`` refers to, ascending."""
-    return reference(text, number, language).on
+    return tuple(sorted(_referred(_beginning(text), number, language)[0]))
 
 
 def reference(text: str, number: int, language: Language) -> Reference:
     """What the wording refers to, and whether as one of its category; in an unknown language the most any reads."""
-    beginning = unicodedata.normalize("NFKC", text[:LOOKED_AT])
-    wordings = [WORDINGS[language]] if language in WORDINGS else list(WORDINGS.values())
-    found, wording = max(
-        ((_numbers(beginning, number, wording), wording) for wording in wordings),
-        key=lambda pair: len(pair[0]),
-    )
-    return (
-        Reference(on=tuple(sorted(found)), same_category=_depends(beginning, wording))
-        if found
-        else Reference()
-    )
+    beginning = _beginning(text)
+    found, patterns = _referred(beginning, number, language)
+    if not found:
+        return Reference()
+    return Reference(on=tuple(sorted(found)), same_category=_depends(beginning, patterns))
 
 
 def independent(claims: Claims) -> tuple[Claim, ...]:
@@ -156,45 +158,72 @@ def tree(claims: Claims) -> tuple[Node, ...]:
     return tuple(reversed(below[0]))
 
 
-def _numbers(text: str, number: int, wording: Wording) -> set[int]:
+class Patterns(msgspec.Struct, frozen=True):
+    """The wording of a language, compiled."""
+
+    listed: re.Pattern[str]
+    part: re.Pattern[str]
+    """One number, or the ends of a range, of a list."""
+    preceding: re.Pattern[str]
+    mentioned: re.Pattern[str]
+    borrowed: re.Pattern[str]
+    borrowed_after: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@cache
+def _patterns(language: Language) -> Patterns:
+    wording, numbers = WORDINGS[language], r"[0-9]{1,4}"
+    more = rf"(?:(?:{wording.through}|{wording.also}){numbers})*"
+    return Patterns(
+        listed=re.compile(rf"(?:{wording.mention})\s*(?P<list>{numbers}{more})", re.IGNORECASE),
+        part=re.compile(rf"([0-9]+)(?:{wording.through}([0-9]+))?", re.IGNORECASE),
+        preceding=re.compile(wording.preceding, re.IGNORECASE),
+        mentioned=re.compile(f"{wording.preceding}|{wording.mention}", re.IGNORECASE),
+        borrowed=re.compile(wording.borrowed, re.IGNORECASE),
+        borrowed_after=re.compile(wording.borrowed_after),
+        own=re.compile(wording.own),
+    )
+
+
+def _beginning(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:LOOKED_AT])
+
+
+def _referred(beginning: str, number: int, language: Language) -> tuple[set[int], Patterns]:
+    """The claims referred to, and the patterns by which most were found."""
+    known = [language] if language in WORDINGS else list(WORDINGS)
+    lower = beginning.lower()
+    # To look for a word is much faster than to look for all the ways in which it can be put.
+    asked = [one for one in known if any(word in lower for word in WORDINGS[one].words)]
+    found = [(_numbers(beginning, number, _patterns(one)), _patterns(one)) for one in asked]
+    return max(found, key=lambda pair: len(pair[0]), default=(set(), _patterns(known[0])))
+
+
+def _numbers(text: str, number: int, patterns: Patterns) -> set[int]:
     found: set[int] = set()
-    for listed in _pattern(wording).finditer(text):
-        found |= _expanded(listed["list"], number, wording)
-    if re.search(wording.preceding, text, re.IGNORECASE):
+    for listed in patterns.listed.finditer(text):
+        found |= _expanded(listed["list"], number, patterns)
+    if patterns.preceding.search(text):
         found |= set(range(1, number))
     return found
 
 
-def _expanded(listed: str, number: int, wording: Wording) -> set[int]:
+def _expanded(listed: str, number: int, patterns: Patterns) -> set[int]:
     """The numbers of ``1 to 4, 6``, none beyond the claim itself."""
     found: set[int] = set()
-    part = rf"([0-9]+)(?:{wording.through}([0-9]+))?"
-    for one in re.finditer(part, listed, re.IGNORECASE):
+    for one in patterns.part.finditer(listed):
         first, last = int(one[1][:6]), int((one[2] or one[1])[:6])
         found |= set(range(max(first, 1), min(last, number - 1) + 1))
     return found
 
 
-def _depends(text: str, wording: Wording) -> bool:
-    first = re.search(f"{wording.preceding}|{wording.mention}", text, re.IGNORECASE)
-    if first is None or (wording.own and not re.match(wording.own, text)):
+def _depends(text: str, patterns: Patterns) -> bool:
+    first = patterns.mentioned.search(text)
+    if first is None or not patterns.own.match(text):
         return False
     before, after = text[: first.start()], text[first.end() :]
-    borrowed = re.search(wording.borrowed, before, re.IGNORECASE)
-    return not (borrowed or re.search(wording.borrowed_after, after[:160]))
-
-
-_PATTERNS: dict[str, re.Pattern[str]] = {}
-
-
-def _pattern(wording: Wording) -> re.Pattern[str]:
-    if wording.mention not in _PATTERNS:
-        numbers = r"[0-9]{1,4}"
-        more = rf"(?:(?:{wording.through}|{wording.also}){numbers})*"
-        _PATTERNS[wording.mention] = re.compile(
-            rf"(?:{wording.mention})\s*(?P<list>{numbers}{more})", re.IGNORECASE
-        )
-    return _PATTERNS[wording.mention]
+    return not (patterns.borrowed.search(before) or patterns.borrowed_after.search(after[:160]))
 
 
 def numbered(claims: Iterable[Claim]) -> dict[int, Claim]:

@@ -6,7 +6,9 @@ words nor code tell stays ``OTHER``: nothing is guessed.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -137,6 +139,11 @@ _ENGLISH: tuple[tuple[str, EventKind], ...] = (
     (r"ABANDONED", _K.ABANDONED),
     (r"PATENT HAS BEEN GRANTED|PATENTED CASE", _K.GRANTED),
 )
+_REASONS = tuple(
+    row for row in _CHINESE if row[1] in {_K.FEE_LAPSE, _K.EXPIRED, _K.ABANDONED, _K.INVALIDATED}
+)
+_HEADING = 128
+"""Characters up to which what a heading means is remembered."""
 _EXACT = {"公布": _K.PUBLISHED, "公开": _K.PUBLISHED, "授权": _K.GRANTED, "撤回": _K.WITHDRAWN}
 
 
@@ -167,14 +174,18 @@ def kind_of(event: Event) -> EventKind:
 
 def _in_chinese(heading: str, whole: str) -> EventKind:
     """The heading decides; the particulars only say why a right ended or how far it was declared invalid."""
-    kind = _first(_CHINESE, heading) or _K.OTHER
+    kind = (_of_heading(heading) if len(heading) <= _HEADING else _first(_CHINESE, heading)) or _K.OTHER
     if kind is _K.ENDED:
-        reasons = {_K.FEE_LAPSE, _K.EXPIRED, _K.ABANDONED, _K.INVALIDATED}
-        found = _first(tuple(row for row in _CHINESE if row[1] in reasons), whole)
-        return found or _K.ENDED
+        return _first(_REASONS, whole) or _K.ENDED
     if kind is _K.INVALIDATED and re.search(r"部分无效|维持.{0,40}有效", whole):
         return _K.PARTLY_INVALIDATED
     return kind
+
+
+@lru_cache(maxsize=2048)
+def _of_heading(heading: str) -> EventKind | None:
+    """The office has some dozens of headings, and every publication asks about each of its events."""
+    return _first(_CHINESE, heading)
 
 
 def _first(rows: tuple[tuple[str, EventKind], ...], text: str) -> EventKind | None:
@@ -207,27 +218,38 @@ _STOPS = (
 
 def handover(event: Event) -> Handover:
     """The parties on both sides, from named particulars or out of the text; empty where the office names none."""
-    before, after = _named(event, _BEFORE), _named(event, _AFTER)
+    labels = [(_folded(name).upper(), value) for name, value in event.details]
+    before, after = _GIVER.named(labels), _TAKER.named(labels)
+    if before and after:
+        return Handover(before=before, after=after)
     text = _folded(" ".join([event.text, *(f"{name}:{value}" for name, value in event.details)]))
-    return Handover(before=before or _written(text, _BEFORE), after=after or _written(text, _AFTER))
+    return Handover(before=before or _GIVER.written(text), after=after or _TAKER.written(text))
 
 
-def _named(event: Event, label: str) -> tuple[str, ...]:
-    for name, value in event.details:
-        if value.strip() and re.fullmatch(label, _folded(name).upper()):
-            return _parted(value)
-    return ()
+class _Side:
+    """One side of a handover, by the labels that stand before its names."""
+
+    def __init__(self, label: str) -> None:
+        self._label = re.compile(label)
+        self._written = re.compile(
+            rf"(?<![被])(?:{label})\s*[:为]\s*(.*?)\s*(?=(?:{_STOPS})|。|,(?=[\u4e00-\u9fff])|$)",
+            re.IGNORECASE,
+        )
+
+    def named(self, details: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """The names of the first particular that has such a label."""
+        for label, value in details:
+            if value.strip() and self._label.fullmatch(label):
+                return _parted(value)
+        return ()
+
+    def written(self, text: str) -> tuple[str, ...]:
+        """The names behind such labels in a text."""
+        found = (name for one in self._written.finditer(text) for name in _parted(one[1]))
+        return tuple(dict.fromkeys(found))
 
 
-def _written(text: str, label: str) -> tuple[str, ...]:
-    found: tuple[str, ...] = ()
-    for one in re.finditer(
-        rf"(?<![被])(?:{label})\s*[:为]\s*(.*?)\s*(?=(?:{_STOPS})|。|,(?=[\u4e00-\u9fff])|$)",
-        text,
-        re.IGNORECASE,
-    ):
-        found += _parted(one[1])
-    return tuple(dict.fromkeys(found))
+_GIVER, _TAKER = _Side(_BEFORE), _Side(_AFTER)
 
 
 def _parted(names: str) -> tuple[str, ...]:

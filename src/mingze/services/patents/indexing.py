@@ -3,7 +3,7 @@
 Every stored field of ``language.fields`` that the record can give is filled here and nowhere else.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from mingze.services.patents import applicants, claims, numbers
@@ -12,6 +12,7 @@ from mingze.services.patents.corpus.rows import cited_of, earliest_priority, kin
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.event_document import events_of
 from mingze.services.patents.record import (
+    Claim,
     Party,
     Patent,
     Relation,
@@ -51,11 +52,15 @@ _LEVELS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def document(dossier: Dossier, standing: Standing) -> Document:
     """The document of a publication; ``standing`` is its legal status on the day of indexing."""
     patent = dossier.patent
-    texts = {**_texts(patent), **{name: _each(values) for name, values in _names(patent).items()}}
+    standing_alone = [claims.independent(several) for several in patent.claims]
+    texts = {
+        **_texts(patent, standing_alone),
+        **{name: _each(values) for name, values in _names(patent).items()},
+    }
     words = {**_words(patent, standing), **_places(patent), **_classes(patent), **_numbers(dossier)}
     if standing.holders:
         texts["holder"] = list(standing.holders)
-    numbers_ = {**_days(dossier, standing), **_counts(dossier)}
+    numbers_ = {**_days(dossier, standing), **_counts(dossier, standing_alone)}
     return Document(
         patent.number,
         texts={name: kept for name, values in texts.items() if (kept := [one for one in values if one])},
@@ -65,7 +70,7 @@ def document(dossier: Dossier, standing: Standing) -> Document:
     )
 
 
-def _texts(patent: Patent) -> Values:
+def _texts(patent: Patent, standing_alone: Sequence[Sequence[Claim]]) -> Values:
     found: Values = {
         "title": [one for text in patent.titles for one in text.paragraphs],
         "abstract": [one for text in patent.abstracts for one in text.paragraphs],
@@ -75,10 +80,10 @@ def _texts(patent: Patent) -> Values:
         "description": [],
         "cited_literature": [one.text for one in patent.citations if one.text and one.number is None],
     }
-    for several in patent.claims:
+    for several, independent in zip(patent.claims, standing_alone, strict=True):
         found["claims"] += [one.text for one in several.claims]
         found["first_claim"] += [one.text for one in several.claims[:1]]
-        found["independent_claims"] += [one.text for one in claims.independent(several)]
+        found["independent_claims"] += [one.text for one in independent]
     for description in patent.descriptions:
         for section in description.sections:
             found["description"] += [section.heading] if section.heading else []
@@ -206,13 +211,13 @@ def _day(on: date) -> int:
     return on.year * 10_000 + on.month * 100 + on.day
 
 
-def _counts(dossier: Dossier) -> Amounts:
+def _counts(dossier: Dossier, standing_alone: Sequence[Sequence[Claim]]) -> Amounts:
     patent = dossier.patent
     told = patent.claims[0] if patent.claims else None
     count = len(told.claims) if told else patent.claim_count
     found = {
         "claim_count": count,
-        "independent_claim_count": len(claims.independent(told)) if told else None,
+        "independent_claim_count": len(standing_alone[0]) if told else None,
         "applicant_count": sum(one.role is Role.APPLICANT for one in patent.parties) or None,
         "inventor_count": sum(one.role is Role.INVENTOR for one in patent.parties) or None,
         "drawing_count": sum(one.kind in ("", "drawing", "figure") for one in patent.drawings),

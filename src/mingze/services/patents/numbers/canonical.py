@@ -12,6 +12,10 @@ from mingze.services.patents.numbers.writing import Writing, writing
 _KEY = re.compile(r"([A-Z]{2})([0-9A-Z]*?[0-9])([A-Z][0-9]?)?")
 
 
+_REMEMBERED = 8192
+"""Numbers whose reading is remembered: a document says its own several times, and families repeat those of others."""
+
+
 class Parts(NamedTuple):
     """A key taken apart."""
 
@@ -25,11 +29,10 @@ def publication(office: str, document: str, kind: str = "") -> str:
     """The key of a publication. ``document`` may hold office, separators and kind. Raises ``NumberError``."""
     code = _code(office)
     text = f"{_kindless(document, kind)}-{kind}" if kind.strip() else document
-    written = _without(code, writing(text))
-    for table in (offices.office(code), general.office(code)):
-        for rule, body in bodies(table, written, Role.PUBLICATION):
-            return rule.key(code, body)
-    raise refuse(code, f"{document}{kind}", Role.PUBLICATION)
+    key = _publication(code, writing(text))
+    if key is None:
+        raise refuse(code, f"{document}{kind}", Role.PUBLICATION)
+    return key
 
 
 def application(office: str, text: str, kind: str = "", *, strict: bool = True) -> str:
@@ -106,7 +109,24 @@ def _application(code: str, text: str, kind: str) -> Body:
         for rule, body in bodies(table, with_kind, Role.APPLICATION, exchange=True):
             if rule.exchange:
                 return body
-    written = _without(code, writing(text))
+    found = _written_application(code, writing(text))
+    if found is None:
+        raise refuse(code, text, Role.APPLICATION)
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _publication(code: str, text: Writing) -> str | None:
+    written = _without(code, text)
+    for table in (offices.office(code), general.office(code)):
+        for rule, body in bodies(table, written, Role.PUBLICATION):
+            return rule.key(code, body)
+    return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _written_application(code: str, text: Writing) -> Body | None:
+    table, written = offices.office(code), _without(code, text)
     for one in (table, general.office(code)):
         for rule, body in bodies(one, written, Role.APPLICATION, exchange=True):
             if (
@@ -116,7 +136,7 @@ def _application(code: str, text: str, kind: str) -> Body:
                 or written.compact.isdigit()
             ):
                 return body
-    raise refuse(code, text, Role.APPLICATION)
+    return None
 
 
 def _kindless(document: str, kind: str) -> str:

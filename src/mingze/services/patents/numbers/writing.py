@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -34,7 +35,12 @@ class Writing(msgspec.Struct, frozen=True):
 
 def writing(text: str) -> Writing:
     """The comparable form of any text; empty views when it is far too long to be a number."""
-    folded = unicodedata.normalize("NFKC", text[: 4 * LONGEST]).upper().strip()
+    return _written(text[: 4 * LONGEST])
+
+
+@lru_cache(maxsize=8192)
+def _written(text: str) -> Writing:
+    folded = unicodedata.normalize("NFKC", text).upper().strip()
     role = None
     if label := _LABEL.match(folded):
         role = Role.APPLICATION if label[1] else None

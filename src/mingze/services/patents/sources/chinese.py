@@ -10,7 +10,7 @@ from mingze.services.patents.sources.port import HEAD
 from mingze.services.patents.sources.streams import prefixed
 from mingze.services.patents.sources.xml import Piece, fragments, pieces
 
-_EMPTY = re.compile(r"0*|null|NULL|无|-+")
+_EMPTY = frozenset({"null", "NULL", "无"})
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})(?!\d)")
 _AGENCY = re.compile(r"^(.*\S)\s+(\d{5})$|^(.*\S)[(（](\d{5})[)）]$")
 _NUMBERING = re.compile(
@@ -62,17 +62,22 @@ def documents(stream: BinaryIO, roots: tuple[str, ...]) -> Iterator[Piece | Reje
 def value(text: str | None) -> str:
     """What the office wrote, or nothing where it wrote one of its words for nothing (``0``, ``0000000000``)."""
     given = (text or "").strip()
-    return "" if _EMPTY.fullmatch(given) else given
+    return "" if given in _EMPTY or not given.strip("0") or not given.strip("-") else given
 
 
 def day(text: str | None) -> date | None:
     """A day in any of the office's writings: ``20211210``, ``2021.12.10``, ``2021-12-10``, ``2021年12月10日``."""
-    found = _DAY.search(text or "")
-    if found is None:
+    if not text:
         return None
-    year, month, number = (int(part) for part in found.groups() if part)
+    if len(text) == 8 and text.isascii() and text.isdecimal():
+        return _date(text[:4], text[4:6], text[6:])
+    found = _DAY.search(text)
+    return _date(*(part for part in found.groups() if part)) if found else None
+
+
+def _date(year: str, month: str, number: str) -> date | None:
     try:
-        return date(year, month, number)
+        return date(int(year), int(month), int(number))
     except ValueError:
         return None
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from mingze.services.patents.record import Scheme, Symbol
 from mingze.services.patents.sources.chinese import day, value
+from mingze.services.patents.sources.elements import firsts
 from mingze.services.patents.sources.prose import line
 
 _IPC = re.compile(
@@ -73,21 +74,22 @@ def _first(found: Iterator[Symbol]) -> Iterator[Symbol]:
 
 def _reformed(group: etree._Element, scheme: Scheme) -> Iterator[Symbol]:
     for element in group:
-        if value(line(element.find("ClassificationStatus"))).upper()[:1] == "D":
+        part = firsts(element)
+        if value(line(part.get("ClassificationStatus"))).upper()[:1] == "D":
             continue  # The office deleted it; what it lists beside stands.
-        parts = [value(line(element.find(tag))) for tag in _PARTS]
-        joined = "".join(parts[:3]) + (f" {parts[3]}/{parts[4] or '00'}" if parts[3] else "")
-        told = ipc(joined) or ipc(line(element.find("Text"))) or ipc(line(element))
+        section, class_, subclass, group_, sub = (value(line(part.get(tag))) for tag in _PARTS)
+        joined = section + class_ + subclass + (f" {group_}/{sub or '00'}" if group_ else "")
+        said = ipc(line(part.get("Text")))
+        told = ipc(joined) or said or ipc(line(element))
         if told is None:
             continue
-        said = ipc(line(element.find("Text")))
-        worth = value(line(element.find("ClassificationValue"))).upper()[:1]
+        worth = value(line(part.get("ClassificationValue"))).upper()[:1]
         yield Symbol(
             scheme=scheme,
             code=told[0],
-            first=value(line(element.find("SymbolPosition"))).upper()[:1] == "F",
+            first=value(line(part.get("SymbolPosition"))).upper()[:1] == "F",
             inventive={"I": True, "N": False, "A": False}.get(worth),
-            version=day(line(element.find("IPCVersionDate"))) or told[1] or (said[1] if said else None),
+            version=day(line(part.get("IPCVersionDate"))) or told[1] or (said[1] if said else None),
             office=value(line(element.find("GeneratingOffice/WIPOST3Code"))).upper(),
         )
 

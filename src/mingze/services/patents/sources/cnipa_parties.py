@@ -1,12 +1,14 @@
 """Everybody named on the front page of a CNIPA document (V2.2.1 names, namespaces taken off)."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import msgspec
 from lxml import etree
 
 from mingze.services.patents.record import Address, Party, Role
 from mingze.services.patents.sources.chinese import agency, value
+from mingze.services.patents.sources.elements import firsts
 from mingze.services.patents.sources.prose import line
 
 _CJK = ("\u3040", "\u9fff")
@@ -20,6 +22,8 @@ _STREET = [
     "AddressMailCode",
 ]
 _LATER = ("standard", "simple")
+_Parts: TypeAlias = dict[str, etree._Element]
+"""The children of an element by name; of several of one name the first."""
 _GIVEN = ["FirstName", "MiddleName", "FirstLastName", "SecondLastName"]
 
 
@@ -37,46 +41,49 @@ def parties(front: etree._Element) -> tuple[Party, ...]:
 
 def said_name(element: etree._Element | None) -> str:
     """The name in an address book or a group of name parts; empty where there is none."""
-    if element is None:
-        return ""
-    whole = value(line(element.find("Name")))
+    return _name(firsts(element)) if element is not None else ""
+
+
+def _name(book: _Parts) -> str:
+    whole = value(line(book.get("Name")))
     if whole:
         return whole
-    last = value(line(element.find("LastName")))
+    last = value(line(book.get("LastName")))
     if not last:
-        return value(line(element.find("OrganizationName"))) or value(line(element.find("Text")))
-    parts = [last, *(part for tag in _GIVEN if (part := value(line(element.find(tag)))))]
+        return value(line(book.get("OrganizationName"))) or value(line(book.get("Text")))
+    parts = [last, *(part for tag in _GIVEN if (part := value(line(book.get(tag)))))]
     return ("" if _CJK[0] <= last[0] <= _CJK[1] else " ").join(parts)
 
 
-def address(book: etree._Element | None, holder: etree._Element | None = None) -> Address | None:
-    """The address of an address book; its country may stand with the holder (nationality, residence)."""
-    place = book.find("Address") if book is not None else None
-    parts = {tag: _every(place, tag) for tag in _PARTS}
-    country = parts["WIPOST3Code"] or _country(holder)
-    text = parts["Text"] or " ".join(parts[tag] for tag in _STREET if parts[tag])
+def _address(place: etree._Element | None, holder: etree._Element) -> Address | None:
+    """An address; its country may stand with the holder (nationality, residence)."""
+    parts = _said(place) if place is not None else {}
+    country = parts.get("WIPOST3Code") or _country(holder)
+    text = parts.get("Text") or " ".join(parts[tag] for tag in _STREET if tag in parts)
     found = Address(
         text=text,
         country=country.upper()[:2] if country.isascii() else "",
-        region=parts["Province"] or parts["State"],
-        city=parts["City"] or parts["AddressCity"],
-        county=parts["County"],
-        postcode=parts["PostCode"] or (text[:6] if text[:6].isdecimal() and text[6:7] == " " else ""),
+        region=parts.get("Province") or parts.get("State", ""),
+        city=parts.get("City") or parts.get("AddressCity", ""),
+        county=parts.get("County", ""),
+        postcode=parts.get("PostCode") or (text[:6] if text[:6].isdecimal() and text[6:7] == " " else ""),
     )
     return None if found == Address() else found
 
 
-_PARTS = ("WIPOST3Code", "Province", "State", "City", "AddressCity", "County", "PostCode", "Text", *_STREET)
+def _said(place: etree._Element) -> dict[str, str]:
+    """What an address says, by element; of one that is repeated all, parted by spaces."""
+    said: dict[str, str] = {}
+    for element in place:
+        if text := value(line(element)):
+            tag = str(element.tag)
+            said[tag] = f"{said[tag]} {text}" if tag in said else text
+    return said
 
 
-def _every(place: etree._Element | None, tag: str) -> str:
-    found = place.iterfind(tag) if place is not None else ()
-    return " ".join(text for element in found if (text := value(line(element))))
-
-
-def _country(holder: etree._Element | None) -> str:
-    for tag in ("Residence", "Nationality"):
-        if holder is not None and (code := value(line(holder.find(f"{tag}/WIPOST3Code")))):
+def _country(holder: etree._Element) -> str:
+    for path in ("Residence/WIPOST3Code", "Nationality/WIPOST3Code"):
+        if code := value(line(holder.find(path))):
             return code
     return ""
 
@@ -118,21 +125,22 @@ def _language(element: etree._Element) -> str:
 
 def _party(element: etree._Element, role: Role) -> Party:
     books = element.findall("AddressBook")
-    book = books[0] if books else element
-    name = said_name(book)
+    own = firsts(element)
+    book = firsts(books[0]) if books else own
+    name = _name(book)
     if not name and role is Role.INVENTOR and element.get("publicationMark") in {"1", "yes"}:
         name = "请求不公布姓名"
     names = [(_language(other), said) for other in books[1:] if (said := said_name(other)) and said != name]
-    names += [("", said) for other in book.iterfind("SynonymicalName") if (said := value(line(other)))]
-    code = next(
-        (c for tag in _CODES if (c := value(line(element.find(tag))) or value(line(book.find(tag))))), ""
-    )
+    if "SynonymicalName" in book:
+        holder = books[0] if books else element
+        names += [("", said) for other in holder.iterfind("SynonymicalName") if (said := value(line(other)))]
+    code = next((c for tag in _CODES if (c := value(line(own.get(tag))) or value(line(book.get(tag))))), "")
     return Party(
         role=role,
         name=name,
         names=tuple(names),
-        organisation=_organisation(element, book, code),
-        address=address(book, element),
+        organisation=_organisation(own, book, code),
+        address=_address(book.get("Address"), element),
         identifier=code,
     )
 
@@ -140,13 +148,13 @@ def _party(element: etree._Element, role: Role) -> Party:
 _CODES = ("OrganizationCode", "AssigneeCode", "RegisteredNumber", "IndividualID")
 
 
-def _organisation(element: etree._Element, book: etree._Element, code: str) -> bool | None:
-    name = book.find("Name")
+def _organisation(own: _Parts, book: _Parts, code: str) -> bool | None:
+    name = book.get("Name")
     said = {"legal": True, "natural": False}.get((name.get("nameType") or "") if name is not None else "")
     if said is not None:
         return said
-    named = book.find("OrganizationName") is not None and book.find("LastName") is None and name is None
-    return True if named or (code and element.find("OrganizationCode") is not None) else None
+    named = "OrganizationName" in book and "LastName" not in book and name is None
+    return True if named or (code and "OrganizationCode" in own) else None
 
 
 def _inventors(front: etree._Element) -> Iterator[Party]:

@@ -23,6 +23,14 @@ def children(parent: Element | None, *path: str) -> list[Element]:
     return [] if parent is None else parent.findall("/".join(f"{{*}}{name}" for name in path))
 
 
+def firsts(parent: Element) -> dict[str, Element]:
+    """The first child of each name, for parents of which many children are asked for."""
+    found: dict[str, Element] = {}
+    for one in parent.iterchildren(etree.Element):
+        found.setdefault(str(one.tag), one)
+    return found
+
+
 def within(parent: Element | None, name: str) -> Iterator[Element]:
     """Descendants with a local name, in document order."""
     return iter(()) if parent is None else parent.iter(f"{{*}}{name}")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from mingze.services.patents.record import Drawing
-from mingze.services.patents.sources.xml import joined, local
+from mingze.services.patents.sources.xml import broken, joined, local
 
 _BLOCKS_NAMES = """
 p Paragraphs heading Heading li ListItem dt DefinedTerm dd DefinitionDescription claim-text
@@ -51,6 +51,8 @@ WITHIN = {
 FORMULAE = frozenset({"math", "Math"})
 SILENT = frozenset({"STRmol", "STRgif", "FigureUCode", "annotation", "annotation-xml", "colspec"})
 """Data for machines, and second writings of a formula."""
+_NO_PLAIN_TEXT = SILENT | ROWS | KEPT | BREAKS | FORMULAE | {"img", "Image", "TableText"}
+"""Elements whose own text is not simply said."""
 _UNSPACED = frozenset({"zh", "ja"})
 _WRAP = re.compile(r"(?<![A-Za-z0-9])[ \t]*[\r\n][ \t\r\n]*|[ \t]*[\r\n][ \t\r\n]*(?![A-Za-z0-9\s])")
 """A break in a language written without spaces, but for one between two words or numbers in Latin writing."""
@@ -123,10 +125,9 @@ class Prose:
             self.drawings.append(Drawing(file=file, label=(element.get("alt") or "").strip(), kind=kind))
 
     def _flush(self) -> None:
-        text = "".join(self._line)
-        if self._language in _UNSPACED:
-            text = _WRAP.sub("", text)
-        text = joined(text, self._language).strip()
+        if not self._line:
+            return
+        text = _settled("".join(self._line), self._language)
         self._line.clear()
         if text:
             self.paragraphs.append(text)
@@ -134,7 +135,19 @@ class Prose:
 
 def line(element: etree._Element | None, language: str = "") -> str:
     """The text of an element on one line: titles, names, statements."""
-    return "" if element is None else " ".join(Prose(language).take([element]).paragraphs)
+    if element is None:
+        return ""
+    # Most elements hold nothing but their text.
+    if not len(element) and local(element) not in _NO_PLAIN_TEXT:
+        return _settled(element.text or "", language)
+    return " ".join(Prose(language).take([element]).paragraphs)
+
+
+def _settled(text: str, language: str) -> str:
+    """A stretch of text as a paragraph."""
+    if language in _UNSPACED and broken(text):
+        text = _WRAP.sub("", text)
+    return joined(text, language).strip()
 
 
 def once(drawings: Iterable[Drawing]) -> tuple[Drawing, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -108,6 +109,7 @@ def _open(line: str) -> re.Match[str] | None:
     return found if found and name_of(found[1]) else None
 
 
+@lru_cache(maxsize=1024)
 def name_of(key: str) -> str:
     """Our name of a field; empty for one that is not known."""
     return _KNOWN.get(_BRACKETS.sub("", unicodedata.normalize("NFKC", key)).upper(), "")

@@ -19,6 +19,16 @@ BLOCK = 1024 * 1024
 LITERAL = 64
 """Characters an entity defined in the document itself may stand for."""
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    dtd_validation=False,
+    attribute_defaults=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 _START = re.compile(rb"<\?xml[\s?]")
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK = re.compile(r"[ \t\r\n]+")
@@ -65,18 +75,8 @@ def fragments(stream: BinaryIO, name: str) -> Iterator[Piece | Rejected]:
 
 def parse(data: bytes) -> etree._Element:
     """The root of a document. Raises ``Rejected``, naming line and column."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data.lstrip(b"\x00 \t\r\n"), parser)
+        root = etree.fromstring(data.lstrip(b"\x00 \t\r\n"), _PARSER)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise Rejected("不是格式良好的XML文档", where=f"第{line}行第{column}列：{error.msg}") from None
@@ -90,7 +90,8 @@ def parse(data: bytes) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is not an element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def text_of(element: etree._Element | None, language: str = "") -> str:
@@ -101,10 +102,16 @@ def text_of(element: etree._Element | None, language: str = "") -> str:
 def joined(text: str, language: str = "") -> str:
     """A text on one line. A break next to a Chinese or Japanese character is no space."""
     # Most texts have no such break, and looking for one at every character is slow.
-    without = (
-        text if text.isascii() or ("\n" not in text and "\r" not in text) else _BETWEEN_CJK.sub("", text)
-    )
-    return _BREAK.sub(" ", without).strip(" \t\r\n")
+    if broken(text) and not text.isascii():
+        text = _BETWEEN_CJK.sub("", text)
+    if "  " in text or "\t" in text or broken(text):
+        text = _BREAK.sub(" ", text)
+    return text.strip(" ")
+
+
+def broken(text: str) -> bool:
+    """Whether a text stands on more than one line."""
+    return "\n" in text or "\r" in text
 
 
 def _cut(stream: BinaryIO, mark: re.Pattern[bytes], keep_head: int) -> Iterator[tuple[int, bytes]]:
