@@ -5,7 +5,7 @@ anything due has no value; it is never shown as 0.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -149,12 +149,12 @@ class Branch:
     tally: Tally
 
 
-def by_subtree(tallies: Mapping[int, Tally], units: Iterable[Unit], on: date) -> list[Branch]:
+def by_subtree(tallies: Mapping[int, Tally], units: QuerySet[Unit], on: date) -> list[Branch]:
     """Fold tallies up the trees as they stood on the day; the branches in reading order. 2 queries.
 
     Only ``units`` are shown; one whose parent is not among them stands at the top.
     """
-    shown = {unit.pk for unit in units}
+    shown = set(units.values_list("pk", flat=True))
     branches: list[Branch] = []
     depth: list[int] = []
     for node in tree_on(on):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.accountability.duties.choices import HolderKind, ObligationState, SheetState
 from mingze.accountability.duties.models import Obligation
+from mingze.core.audit.unchanged import count_unchanged
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import (
     Applied,
@@ -50,7 +51,8 @@ def units_for(request: HttpRequest) -> list[tuple[str, str]]:
     """Units in which the person may see duties, indented by depth."""
     access: Access = request.access  # type: ignore[attr-defined]
     units = Unit.objects.within(access.paths(Permission.DUTIES_VIEW)).order_by("tree", "path")
-    return [(str(unit.pk), "　" * (unit.path.count("/") - 2) + unit.name) for unit in units]
+    rows = units.values_list("pk", "path", "name")
+    return [(str(key), "　" * (path.count("/") - 2) + name) for key, path, name in rows]
 
 
 def subtree(value: str) -> Q:
@@ -112,6 +114,7 @@ OBLIGATIONS = Listing(
         DayFilter(key="on", title=_("截至日期")),
     ],
     default_sort="due_on",
+    count=count_unchanged,
     empty=_("没有符合条件的履责事项"),
 )
 

@@ -4,7 +4,7 @@ controls.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,21 @@ class Control:
         )
 
 
+class _CountedPaginator(Paginator[Any]):
+    """A paginator that is told how to count."""
+
+    def __init__(
+        self, rows: QuerySet[Any, Any], size: int, count: Callable[[QuerySet[Any, Any]], int]
+    ) -> None:
+        super().__init__(rows, size)
+        self._rows, self._count = rows, count
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are on all pages."""
+        return self._count(self._rows)
+
+
 @dataclass
 class ListingPage:
     """What the list templates draw."""
@@ -85,6 +100,8 @@ class ListingPage:
         remark.
         """
         paginator = Paginator(rows, asked.size)
+        if isinstance(rows, QuerySet):
+            paginator = _CountedPaginator(rows, asked.size, listing.count)
         page = paginator.get_page(asked.page)
         notice = ""
         if asked.page > paginator.num_pages and asked.is_clear:
