@@ -45,7 +45,7 @@ def build(begin: date, today: date, catalogue: Catalogue, *, say: Callable[[str]
     _units(agency)
     _people(agency)
     bodies = _posts(agency)
-    _accounts(agency, begin)
+    _accounts(agency, begin, today)
     say("发布责任清单，生成履责事项 …")
     year = Year(agency, catalogue, begin, today)
     year.publish_lists()
@@ -199,7 +199,7 @@ def _appoint(agency: Agency, posts: dict[str, tuple[str, str, str, str]]) -> Non
     agency.posts = {post.code: post for post in rows}
 
 
-def _accounts(agency: Agency, begin: date) -> None:
+def _accounts(agency: Agency, begin: date, today: date) -> None:
     """Accounts for those the first page names, for some branch secretaries, and for the three officers."""
     roles = {role.code: role for role in Role.objects.filter(exclusive=True)}
     for number, _, code in cast.OFFICERS:
@@ -207,7 +207,8 @@ def _accounts(agency: Agency, begin: date) -> None:
         reason = "演示环境任命"
         accounts.grant_role(person=person, role=role, unit=None, on=begin, reason=reason, by=BUILDER)
     named = [person for number, person in agency.people.items() if not number.startswith("3")]
-    accounts.bulk_create_accounts(people=named, password=cast.PASSWORD, by=BUILDER, at=noon(begin))
+    # Opened today: a password a year old would have to be changed before anything could be looked at.
+    accounts.bulk_create_accounts(people=named, password=cast.PASSWORD, by=BUILDER, at=noon(today))
 
 
 def _record(year: Year, bodies: list[Body], random: Random, say: Callable[[str], None]) -> int:

@@ -57,9 +57,9 @@ def address(below: str, **more: str) -> str:
 def crumbs(
     title: str, seen: Window[Row], named: Callable[[Row], tuple[str, str]], **more: str
 ) -> list[tuple[str, str]]:
-    """The way from the whole tree to where the window begins: pairs of text and address."""
+    """The way from the whole tree to where the window begins, as text and address; none at the whole tree itself."""
     if not seen.above:
-        return [(title, "")]
+        return []
     way = [(title, f"?{urlencode(more)}")]
     way += [(text, address(key, **more)) for key, text in map(named, seen.above)]
     return [*way, (named(seen.rows[0][0])[1], "")]

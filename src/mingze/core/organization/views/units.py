@@ -52,6 +52,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "title": _("组织机构"),
+        "below": request.GET.get("below", "") if seen.above else "",
         "crumbs": tree_windows.crumbs(_("组织机构"), seen, _named, on=day.isoformat()),
         "day": day,
         "trees": [one for one in trees if one[2]],
