@@ -138,7 +138,8 @@ class Library:
             gone = self.corpus.dropped(since)
             if isinstance(self.engine, TakesPrepared) and _many(self.corpus.changed(since)):
                 records = in_processes(self.corpus, since, self._today())
-                return self.engine.apply_prepared(_told(records, progress), gone=gone, version=version)
+                told = _told(records, progress)
+                return self.engine.apply_prepared(told, gone=gone, version=version, anew=since == 0)
             documents = self._documents(self.corpus.documents(since))
             return self.engine.apply(_told(documents, progress), gone=gone, version=version)
 

@@ -21,6 +21,10 @@ from mingze.services.search.engines.columns import prepared
 
 MANY = 4_000
 """Documents from which on it is worth starting processes."""
+AHEAD = 16
+"""Batches under way, so that the processes go on while the index is written."""
+_OPEN = 12
+"""Segments a process keeps open: it reads them one after the other."""
 Record = tuple[str, str]
 """The key of a document and its columns."""
 
@@ -29,15 +33,17 @@ Record = tuple[str, str]
 class TakesPrepared(Protocol):
     """An engine that takes what other processes have prepared."""
 
-    def apply_prepared(self, records: Iterable[Record], *, gone: Sequence[str] = (), version: int) -> int:
-        """As ``Engine.apply``."""
+    def apply_prepared(
+        self, records: Iterable[Record], *, gone: Sequence[str] = (), version: int, anew: bool = False
+    ) -> int:
+        """As ``Engine.apply``, or ``anew`` as ``Engine.rebuild``."""
 
 
 def in_processes(corpus: Corpus, since: int, on: date, workers: int = 0) -> Iterator[Record]:
     """Every document that changed after version ``since``, in order, with its standing ``on`` a day.
 
-    At most three times as many batches as ``workers`` (the processors of the machine when 0) are under way, so memory
-    does not grow with the corpus.
+    With as many processes as ``workers`` (the processors of the machine when 0). The batches under way are bounded by
+    :data:`AHEAD`, so memory does not grow with the corpus.
     """
     count = workers or os.cpu_count() or 1
     # Started afresh and not forked: a forked process inherits threads that are not there.
@@ -47,7 +53,7 @@ def in_processes(corpus: Corpus, since: int, on: date, workers: int = 0) -> Iter
     try:
         while part := list(islice(numbers, TOGETHER)):
             waiting.append(pool.submit(_prepared, part))
-            if len(waiting) >= 3 * count:
+            if len(waiting) >= max(AHEAD, 2 * count):
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
@@ -60,7 +66,7 @@ _here: list[tuple[Corpus, date]] = []
 
 
 def _open(folder: Path, on: date) -> None:
-    _here[:] = [(Corpus(folder), on)]
+    _here[:] = [(Corpus(folder, _OPEN), on)]
 
 
 def _prepared(numbers: list[str]) -> list[Record]:

@@ -50,6 +50,10 @@ UNION SELECT r.place FROM fresh f JOIN records o ON o.number = f.number JOIN rec
 """
 
 
+_CACHE = 64 * 1024
+"""KiB of pages held: numbers come in no order, so that a large directory is read all over."""
+
+
 class DirectoryWriter(Directory):
     """The one connection that adds. What is begun is seen by readers when it is committed."""
 
@@ -57,6 +61,7 @@ class DirectoryWriter(Directory):
         connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE}")
         connection.executescript(_TABLES + _FRESH)
         return connection
 

@@ -21,6 +21,8 @@ from mingze.services.patents.record import Event, Patent, Rejected
 
 ROWS, BYTES = 4096, 24 * 1024 * 1024
 """Records and encoded bytes of a segment, at most: what an import holds in memory."""
+EVENTS = 4 * ROWS
+"""Legal events of a segment, at most."""
 LOOK = 256
 """Records between two looks at what stands, and between two reports of progress."""
 
@@ -65,7 +67,7 @@ class Importer:
         try:
             for one in found:
                 self._take(one)
-                if len(self._waiting) >= LOOK:
+                if len(self._waiting) >= LOOK or len(self._events) >= EVENTS:
                     self._settle()
         finally:
             self._settle()
@@ -122,7 +124,7 @@ class Importer:
         self._waiting.clear()
         if self.progress is not None:
             self.progress(self.report)
-        if len(self._standing) >= ROWS or self._size >= BYTES or len(self._events) >= 4 * ROWS:
+        if len(self._standing) >= ROWS or self._size >= BYTES or len(self._events) >= EVENTS:
             self._commit()
 
     def _decide(self, held: Row | None, row: Row) -> None:

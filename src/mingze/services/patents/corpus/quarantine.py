@@ -12,6 +12,8 @@ from mingze.services.patents.corpus.rows import digest_of
 FILE = "quarantine.jsonl"
 MOST = 64 * 1024
 """Bytes of a document kept with it."""
+_HELD = 4 * 1024 * 1024
+"""Bytes that wait for the disk, at most: an import may meet nothing but what it turns away."""
 
 
 class Turned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -39,9 +41,10 @@ class Quarantine:
         self.path = folder / FILE
         self._seen: set[bytes] | None = None
         self._waiting: list[bytes] = []
+        self._size = 0
 
     def add(self, one: Turned) -> None:
-        """Keep it with the next :meth:`flush`, unless it is there already."""
+        """Keep it with the next :meth:`flush` at the latest, unless it is there already."""
         if self._seen is None:
             self._repair()
             self._seen = {digest_of(line) for line in self._lines()}
@@ -49,6 +52,9 @@ class Quarantine:
         if (key := digest_of(line)) not in self._seen:
             self._seen.add(key)
             self._waiting.append(line)
+            self._size += len(line)
+            if self._size >= _HELD:
+                self.flush()
 
     def flush(self) -> None:
         """What was added is on the disk when this returns."""
@@ -59,6 +65,7 @@ class Quarantine:
             file.flush()
             os.fsync(file.fileno())
         self._waiting.clear()
+        self._size = 0
 
     def __iter__(self) -> Iterator[Turned]:
         """Everything turned away so far, in order."""

@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 
 ROWS = 32
 """Rows of a group: what is read to open one document."""
+OPEN = 32
+"""Segments that a reader keeps open."""
 _BYTES = ("record", "source", "key", "digest")
 
 
@@ -59,12 +61,13 @@ def hash_of(path: Path) -> str:
 
 
 class Reader:
-    """Reads rows of the segments of one folder. Not to be shared between threads."""
+    """Reads rows of the segments of one folder. Not to be shared between threads.
 
-    def __init__(self, folder: Path, open_files: int = 64) -> None:
-        self._open = lru_cache(maxsize=open_files)(
-            lambda name: pq.ParquetFile(folder / name, memory_map=True)
-        )
+    What an open file says of its row groups takes some 3 MB, so that ``open_files`` bounds what a reader holds.
+    """
+
+    def __init__(self, folder: Path, open_files: int = OPEN) -> None:
+        self._open = lru_cache(maxsize=open_files)(lambda name: pq.ParquetFile(folder / name))
 
     def rows(self, name: str, wanted: Sequence[int], columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """The values of ``columns`` in the rows ``wanted``, in that order."""

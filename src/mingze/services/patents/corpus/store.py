@@ -17,7 +17,7 @@ from mingze.services.patents.corpus.importing import Importer, Incoming, Progres
 from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.corpus.quarantine import Quarantine
 from mingze.services.patents.corpus.rows import event_of, patent_of
-from mingze.services.patents.corpus.segments import Reader
+from mingze.services.patents.corpus.segments import OPEN, Reader
 from mingze.services.patents.corpus.writing import FOLDER, Writer
 from mingze.services.patents.record import Event, Patent
 
@@ -37,10 +37,10 @@ class Dossier(NamedTuple):
 
 
 class Corpus:
-    """May be shared between threads; every thread reads through files of its own."""
+    """May be shared between threads; every thread reads through files of its own, ``open_files`` of them at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
+    def __init__(self, folder: Path, open_files: int = OPEN) -> None:
+        self.folder, self._open_files = folder.resolve(), open_files
         self.quarantine = Quarantine(self.folder)
         self._here = threading.local()
 
@@ -215,7 +215,7 @@ class Corpus:
             mark = path.stat().st_ino
         if getattr(self._here, "mark", None) != mark:
             self._here.directory, self._here.mark = Directory(path), mark
-            self._here.reader = Reader(self.folder / FOLDER)
+            self._here.reader = Reader(self.folder / FOLDER, self._open_files)
         opened: Directory = self._here.directory
         return opened
 

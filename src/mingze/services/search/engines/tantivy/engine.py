@@ -79,14 +79,18 @@ class TantivyEngine:
         version: int,
         anew: bool = False,
     ) -> int:
-        """As ``apply``, or ``anew`` as ``rebuild``, with what :func:`columns.prepared` made in whatever process."""
+        """As ``apply``, or ``anew`` as ``rebuild``, with what :func:`columns.prepared` made in whatever process.
+
+        Each key may come once where it is ``anew``: nothing is looked for that a document could replace.
+        """
 
         def write(writer: IndexWriter) -> int:
             if anew:
                 writer.delete_all_documents()
             put = 0
             for key, columns in records:
-                writer.delete_documents_by_term(KEY, key)
+                if not anew:
+                    writer.delete_documents_by_term(KEY, key)
                 writer.add_json(columns)
                 put += 1
             for key in gone:
