@@ -21,6 +21,7 @@ READING = ("queries", "policies", "views", "forms", "choices", "listings", "deci
 # Called from above while the door of another action stands open: the caller's entry covers what they do.
 INSIDE_ANOTHERS_DOOR = {
     "accountability/duties/actions/obligations.py: facts_changed": "facts announces what it recorded",
+    "accountability/duties/actions/lists.py: meeting_changed": "facts announces what it corrected or withdrew",
 }
 
 

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from mingze.accountability.duties.actions import lists
 from mingze.accountability.duties.models import ListVersion, Obligation
 from mingze.core.audit.models import Entry
 from mingze.core.base import guard
+from mingze.core.facts.actions import Draft, correct, withdraw
 from mingze.core.kernel.refusals import Refused
+from mingze.core.notices.models import Notice
 from tests.duty_world import YEAR_END, World, noon, packaged
 
 DAY = date(2026, 1, 4)
@@ -94,3 +97,42 @@ def test_the_next_version_takes_over_from_its_day(world: World) -> None:
     )
     assert set(first.filter(void_from=None).values_list("occasion__key", flat=True)) == {"2026Q1", "2026Q2"}
     assert set(second.values_list("occasion__key", flat=True)) == {"2026Q3", "2026Q4"}
+
+
+def test_a_list_leads_to_the_record_that_corrects_its_meeting(world: World) -> None:
+    version = world.publish("branch")
+    meeting = version.approved_by_meeting
+    assert meeting is not None
+    right = Draft(
+        kind=meeting.kind,
+        unit=meeting.unit,
+        title="党组会议（第二次）",
+        occurred_on=meeting.occurred_on,
+        payload=meeting.payload,
+        parts={"chair": [world.person("alice")], "attendee": [world.person("alice"), world.person("victor")]},
+    )
+    new = correct(
+        fact=meeting,
+        draft=right,
+        reason="名称误记",
+        by=world.agency.actor("carol"),
+        at=noon(date(2026, 2, 1)),
+    )
+    version.refresh_from_db()
+    assert version.approved_by_meeting == new
+    assert Entry.objects.filter(action="duties.meeting_corrected", object_id=str(version.pk)).count() == 1
+
+
+def test_a_list_says_that_the_record_of_its_meeting_was_withdrawn(world: World, client: Client) -> None:
+    version = world.publish("branch")
+    meeting = version.approved_by_meeting
+    assert meeting is not None
+    withdraw(fact=meeting, reason="登记有误", by=world.agency.actor("carol"), at=noon(date(2026, 2, 1)))
+    version.refresh_from_db()
+    assert version.approved_by_meeting == meeting
+    assert version.valid_to is None
+    notice = Notice.objects.get(kind="duties")
+    assert notice.person == world.person("carol")
+    assert "登记有误" in notice.body
+    page = world.agency.sign_in(client, "carol").get(notice.url)
+    assert "会议记录已撤回" in page.content.decode()

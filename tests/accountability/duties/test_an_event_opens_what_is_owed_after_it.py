@@ -2,10 +2,15 @@
 
 from datetime import date
 
-from mingze.accountability.duties.models import DutyItem, Occasion
+from mingze.accountability.duties import counting, fulfilment
+from mingze.accountability.duties.choices import ObligationState
+from mingze.accountability.duties.models import DutyItem, Obligation, Occasion
+from mingze.accountability.duties.states import with_state
 from mingze.accountability.duties.templatetags.duties import how_often
-from mingze.core.facts.actions import Draft, record
+from mingze.core.base import guard
+from mingze.core.facts.actions import Draft, correct, record, withdraw
 from mingze.core.facts.models import Fact, RecordKind
+from mingze.core.organization.models import Unit
 from tests.duty_world import World, noon, packaged
 
 IN_MONTHS = {"leadership": {"L16": 1, "L17": 2}, "first-person": {"F20": 2}, "supervision": {"S08": 1}}
@@ -39,6 +44,77 @@ def test_what_rules_give_in_months_is_due_in_months(world: World) -> None:
     feedback(world, date(2026, 12, 31))
     due = dict(Occasion.objects.filter(item__cadence="after").values_list("item__code", "due_on"))
     assert due == {"L16": date(2027, 1, 31), "L17": date(2027, 2, 28), "F20": date(2027, 2, 28)}
+
+
+def owed(world: World, code: str) -> list[tuple[date, date | None, date | None]]:
+    """Due day, day it stopped being owed and day it was met, of each obligation of an item."""
+    return [(row.due_on, row.void_from, row.met_on) for row in world.obligations(code)]
+
+
+def test_a_corrected_event_is_owed_after_once_and_from_its_own_day(world: World) -> None:
+    world.publish("leadership")
+    wrong = feedback(world, date(2026, 3, 1))
+    assert owed(world, "L16") == [(date(2026, 4, 1), None, None)]
+    right = Draft(
+        kind=wrong.kind,
+        unit=wrong.unit,
+        title=wrong.title,
+        occurred_on=date(2026, 3, 11),
+        payload=wrong.payload,
+        parts={"leader": [world.person("alice")]},
+    )
+    correct(
+        fact=wrong, draft=right, reason="日期误记", by=world.agency.actor("carol"), at=noon(date(2026, 3, 20))
+    )
+    assert owed(world, "L16") == [
+        (date(2026, 4, 1), date(2026, 3, 20), None),
+        (date(2026, 4, 11), None, None),
+    ]
+
+
+def test_a_withdrawn_event_is_owed_after_no_more(world: World) -> None:
+    world.publish("leadership")
+    gone = feedback(world, date(2026, 3, 1))
+    withdraw(fact=gone, reason="误登", by=world.agency.actor("carol"), at=noon(date(2026, 3, 20)))
+    assert owed(world, "L16") == [(date(2026, 4, 1), date(2026, 3, 20), None)]
+    (row,) = with_state(Obligation.objects.filter(occasion__item__code="L16"), date(2026, 3, 19))
+    assert row.state == ObligationState.OPEN
+    (row,) = with_state(Obligation.objects.filter(occasion__item__code="L16"), date(2026, 5, 1))
+    assert row.state == ObligationState.VOID
+
+
+def test_what_was_done_after_an_event_in_error_counts_no_more(world: World) -> None:
+    world.publish("leadership")
+    event = feedback(world, date(2026, 3, 1))
+    group = world.agency.units["group"]
+    (obligation,) = world.obligations("L16")
+    with guard.opened():
+        # Whatever discharges the item: how it came to be met is the matter of other tests.
+        Obligation.objects.filter(pk=obligation.pk).update(
+            met_on=date(2026, 3, 10), met_known_on=date(2026, 3, 10)
+        )
+    counting_anew(group)
+    withdraw(fact=event, reason="误登", by=world.agency.actor("carol"), at=noon(date(2026, 3, 20)))
+    assert [state(obligation, date(2026, 3, day)) for day in (9, 10, 19, 20)] == [
+        "open",
+        "met",
+        "met",
+        "void",
+    ]
+    due = fulfilment.Due(Unit.objects.filter(pk=group.pk), date(2026, 4, 1), date(2026, 4, 1))
+    assert fulfilment.in_all(due, date(2026, 3, 19)).met == 1
+    assert fulfilment.in_all(due, date(2026, 4, 20)) == fulfilment.Tally()
+
+
+def state(obligation: Obligation, day: date) -> str:
+    """Its state on a day."""
+    return str(with_state(Obligation.objects.filter(pk=obligation.pk), day).get().state)
+
+
+def counting_anew(unit: Unit) -> None:
+    """As the actions do after they have changed a unit's obligations."""
+    with guard.opened():
+        counting.count_units([unit.pk])
 
 
 def test_four_duties_of_the_catalogue_are_given_in_months(world: World) -> None:

@@ -11,10 +11,13 @@ from mingze.core.audit.actors import job
 from mingze.core.audit.models import Entry
 from mingze.core.base import guard
 from mingze.core.facts import catalogue_section
-from mingze.core.facts.actions import Draft, correct, record
+from mingze.core.facts.actions import Draft, correct, record, withdraw
 from mingze.core.facts.models import Fact, RecordKind
-from mingze.core.ledger import actions
+from mingze.core.kernel.refusals import Refused
+from mingze.core.ledger import actions, queries
+from mingze.core.ledger.choices import Stage, Step
 from mingze.core.ledger.models import Item
+from mingze.core.notices.models import Notice
 from tests.core.ledger.ground import Ground, make_ground, moment
 
 
@@ -106,3 +109,40 @@ def test_a_record_tied_to_nothing_is_corrected_without_more_ado(ground: Ground) 
     fact = record(draft=alone, by=ground.agency.actor("alice"), at=moment("2026-03-06"))
     corrected(ground, fact, "过问工作进展")
     assert not Entry.objects.filter(action="ledger.follow_correction").exists()
+
+
+def test_a_withdrawn_record_is_no_evidence_any_more(ground: Ground, tied: tuple[Item, Fact]) -> None:
+    item, fact = tied
+    dave = ground.agency.people["dave"].pk
+    assert queries.situation(item, dave, date(2026, 3, 7)).evidence == 1
+    withdraw(fact=fact, reason="误登", by=ground.agency.actor("alice"), at=moment("2026-03-08"))
+    assert queries.situation(item, dave, date(2026, 3, 8)).evidence == 0
+    ground.move(item, "start", "dave")
+    with pytest.raises(Refused, match="佐证材料"):
+        ground.move(item, "submit", "dave")
+    said = item.movements.get(action=Step.LOST)
+    assert said.note == f"{fact.title}（误登）"
+    assert Entry.objects.filter(action="ledger.follow_withdrawal", object_id=item.pk).count() == 1
+    told = set(Notice.objects.filter(key=f"ledger.lost:{said.pk}").values_list("person__name", flat=True))
+    assert "戴维" in told
+
+
+def test_the_page_of_an_item_says_that_its_evidence_was_withdrawn(
+    ground: Ground, tied: tuple[Item, Fact], client: Client
+) -> None:
+    item, fact = tied
+    withdraw(fact=fact, reason="误登", by=ground.agency.actor("alice"), at=moment("2026-03-08"))
+    page = ground.agency.sign_in(client, "dave").get(f"/ledger/items/{item.pk}/").content.decode()
+    assert "已撤回，不再作为佐证" in page
+    assert "所依据的记录撤回" in page
+
+
+def test_a_closed_item_stays_closed_and_its_checker_is_told(ground: Ground, tied: tuple[Item, Fact]) -> None:
+    item, fact = tied
+    for step, who in (("start", "dave"), ("submit", "dave"), ("pass", "eve")):
+        item = ground.move(item, step, who)
+    withdraw(fact=fact, reason="误登", by=ground.agency.actor("alice"), at=moment("2026-03-20"))
+    item.refresh_from_db()
+    assert item.stage == Stage.CLOSED
+    told = set(Notice.objects.filter(key__startswith="ledger.lost:").values_list("person__name", flat=True))
+    assert "伊芙" in told

@@ -17,11 +17,12 @@ class DutiesApp(AppConfig):
         """Hear of changed facts, and stand in the navigation."""
         # Models load after the apps, so what imports them is imported here.
         from mingze.accountability.duties import figures
-        from mingze.accountability.duties.actions import obligations
-        from mingze.core.facts import discharge, fact_uses
+        from mingze.accountability.duties.actions import lists, obligations
+        from mingze.core.facts import corrections, discharge, fact_uses
         from mingze.core.rules import clause_uses
 
         discharge.listen(obligations.facts_changed)
+        corrections.listen(lists.meeting_changed)
         fact_uses.register("duties", _("据此完成的履责事项"), "mingze.accountability.duties.uses.of_fact")
         clause_uses.register("duties", "mingze.accountability.duties.uses.of_clauses")
         figures.register_all()

@@ -26,6 +26,9 @@ _SERVES = (
     "oc.item_id = d.item_id",
     "f.counts_on >= oc.period_start",
     "f.counts_on <= oc.counts_until",
+    # What an event opened is owed while the record of that event stands.
+    "(oc.trigger_id IS NULL OR EXISTS"
+    " (SELECT 1 FROM facts_fact t WHERE t.id = oc.trigger_id AND t.countable_until IS NULL))",
 )
 _PART = ("pa.fact_id = {fact}", "({wanted} = '' OR pa.part = {wanted})")
 COUNTS = ("f.countable_from IS NOT NULL", "f.countable_until IS NULL")

@@ -148,6 +148,7 @@ def withdraw(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
     fact = _locked(fact)
     policies.check_correction(fact.countable_until is None, reason)
     _end(fact, reason, _day(at))
+    corrections.announce(old=fact, new=None, by=by, at=at)
     announce([fact.pk], _day(at))
     _audit("facts.withdraw", fact, by, f"撤回“{fact.title}”：{reason}")
 

@@ -65,3 +65,4 @@ class Step(models.TextChoices):
     LINKED = "item.linked", _("关联事项")
     CONCERNED = "item.concerned", _("登记相关记录")
     FOLLOWED = "item.followed", _("随记录更正")
+    LOST = "item.lost", _("所依据的记录撤回")

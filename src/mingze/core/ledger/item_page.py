@@ -19,7 +19,7 @@ from mingze.core.ledger.choices import Part, Stage, Standing, Step
 from mingze.core.ledger.coverage import names_by_post
 from mingze.core.ledger.definitions import Definition, deadline_title, definition_of
 from mingze.core.ledger.listings import state_title, url_of
-from mingze.core.ledger.models import Item, LedgerKind, Movement
+from mingze.core.ledger.models import Evidence, Item, LedgerKind, Movement
 from mingze.core.organization.access import Access
 
 RULE = "rule"
@@ -214,13 +214,20 @@ def _evidence(item: Item) -> list[Shown]:
             else _address("facts:fact", row.fact.public_id)
             if row.fact
             else "",
-            kind=row.note or (titled(row.fact.kind) if row.fact else ""),
+            kind=_evidence_kind(row),
             size=row.attachment.size if row.attachment else None,
             who=row.added_by.name,
             at=row.added_at,
         )
         for row in rows
     ]
+
+
+def _evidence_kind(row: Evidence) -> str:
+    """Its note or the kind of the record; a record that was withdrawn says so, since it counts no more."""
+    kind = row.note or (titled(row.fact.kind) if row.fact else "")
+    withdrawn = row.fact is not None and row.fact.countable_until is not None
+    return _("%(kind)s（已撤回，不再作为佐证）") % {"kind": kind} if withdrawn else kind
 
 
 def _happenings(item: Item, definition: Definition) -> list[Happening]:

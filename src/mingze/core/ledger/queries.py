@@ -131,7 +131,7 @@ def situation(item: Item, person_id: int | None, on: date) -> policies.Situation
         state=item.state,
         standings=_standings(item, person_id, on, is_doer) if person_id is not None else frozenset(),
         is_doer=is_doer,
-        evidence=_evidence(item, _round(item, stages)).count(),
+        evidence=_standing_evidence(_evidence(item, _round(item, stages))).count(),
         children=len(children),
         children_open=sum(stage != Stage.CLOSED for stage in children),
         declared=item.payload.get(DECLARED_COUNT) if definition.declares_count else None,
@@ -262,6 +262,11 @@ def _round(item: Item, stages: dict[str, str]) -> list[Movement]:
 def _evidence(item: Item, this_round: list[Movement]) -> QuerySet[Evidence]:
     rows = item.evidence.all()
     return rows.filter(added_at__gte=this_round[0].at) if this_round else rows
+
+
+def _standing_evidence(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Those that still show something: a file, or a record that was not withdrawn."""
+    return rows.filter(Q(attachment__isnull=False) | Q(fact__countable_until=None))
 
 
 def _unknown_rule(definition: Definition, item: Item) -> str:

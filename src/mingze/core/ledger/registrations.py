@@ -33,10 +33,13 @@ def register() -> None:
     )
 
 
-def follow_correction(*, old: Fact, new: Fact, by: Actor, at: datetime) -> None:
-    """Every item tied to a record is tied to the one that corrects it."""
+def follow_correction(*, old: Fact, new: Fact | None, by: Actor, at: datetime) -> None:
+    """Every item tied to a record is tied to the one that corrects it, or told that it was withdrawn."""
     for item in queries.tied_to(old):
-        actions.follow_correction(item=item, old=old, new=new, by=by, at=at)
+        if new is None:
+            actions.follow_withdrawal(item=item, fact=old, by=by, at=at)
+        else:
+            actions.follow_correction(item=item, old=old, new=new, by=by, at=at)
 
 
 def items_of_fact(fact: Fact, *, access: Access) -> list[FactUse]:

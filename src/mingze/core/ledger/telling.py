@@ -34,6 +34,16 @@ def moved(*, item: Item, movement: Movement, step: Transition, by: Actor, at: da
     _tell(people - {by.person_id}, f"ledger.move:{movement.pk}", title, body, item, by, at)
 
 
+def lost(*, item: Item, movement: Movement, by: Actor, at: datetime) -> None:
+    """Tell holders, checkers and managers that a record the item rests on was withdrawn."""
+    people = queries.holders(item, movement.on)
+    for permission in (Permission.LEDGER_CHECK, Permission.LEDGER_MANAGE):
+        people |= queries.people_who_may(permission, item.unit, movement.on)
+    title = _("%(number)s：所依据的工作记录已撤回") % {"number": item.number}
+    body = f"{item.title}\n{movement.note}"
+    _tell(people - {by.person_id}, f"ledger.lost:{movement.pk}", title, body, item, by, at)
+
+
 def overdue(*, item: Item, on: date, by: Actor, at: datetime) -> int:
     """Tell every unit with a part in an overdue item, each in the words of its part (A10). Once for each
     deadline.

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from mingze.accountability.duties import policies, queries
 from mingze.accountability.duties.actions import obligations
 from mingze.accountability.duties.choices import Measure
@@ -17,6 +20,7 @@ from mingze.core.audit.door import door, record
 from mingze.core.base.language import titled
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.kernel.refusals import Refused, mark
+from mingze.core.notices.actions import Message, tell
 from mingze.core.organization.models import Unit
 from mingze.core.rules.models import Clause
 
@@ -101,6 +105,43 @@ def remove_item(*, item: DutyItem, by: Actor) -> None:
     item.discharges.all().delete()
     item.delete()
     _audit(item.version, by, "duties.remove", f"删除条目{code}")
+
+
+def meeting_changed(*, old: Fact, new: Fact | None, by: Actor, at: datetime) -> None:
+    """Listener on the floor: a list leads to the record that corrects its meeting's, or says that it was withdrawn.
+
+    A withdrawn record ends no list: whether the meeting took place is for people to find out. Whoever published is
+    told, and the page of the list says so.
+    """
+    for version in ListVersion.objects.filter(approved_by_meeting=old).select_related("duty_list"):
+        title = f"“{version.duty_list.title}”第{version.number}版"
+        if new is None:
+            _audit(
+                version,
+                by,
+                "duties.meeting_withdrawn",
+                f"{title}的审议会议记录已撤回",
+                {"fact": old.public_id},
+            )
+            tell(messages=[_withdrawn(version, old)], by=by, at=at)
+            continue
+        version.approved_by_meeting = new
+        version.save(update_fields=["approved_by_meeting"])
+        change = {"before": old.public_id, "fact": new.public_id}
+        _audit(version, by, "duties.meeting_corrected", f"{title}随审议会议记录更正", change)
+
+
+def _withdrawn(version: ListVersion, meeting: Fact) -> Message:
+    if version.published_by_id is None:
+        raise AssertionError("a version approved by a meeting was published by somebody")
+    return Message(
+        person_id=version.published_by_id,
+        key=f"duties.meeting_withdrawn:{version.pk}:{meeting.pk}",
+        kind="duties",
+        title=_("“%(list)s”的审议会议记录已撤回") % {"list": version.duty_list.title},
+        body=f"{meeting.title}\n{meeting.withdrawn_reason}",
+        url=reverse("duties:version", args=[version.pk]),
+    )
 
 
 @door

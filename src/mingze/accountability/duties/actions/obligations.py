@@ -52,7 +52,8 @@ def extend(*, until: date, on: date, by: Actor) -> int:
 
 
 def facts_changed(fact_ids: Sequence[int], on: date) -> None:
-    """Listener on the floor: open what an event opens, then bring what the facts serve in line."""
+    """Listener on the floor: open what an event opens, close what it opened in error, and bring the rest in line."""
+    _close_after(fact_ids, on)
     opened: list[int] = []
     for fact in Fact.objects.filter(pk__in=fact_ids, countable_until=None).select_related("kind", "unit"):
         opened += _open_after(fact)
@@ -60,6 +61,22 @@ def facts_changed(fact_ids: Sequence[int], on: date) -> None:
         owed = Obligation.objects.filter(occasion__in=opened).values_list("pk", flat=True)
         counting.count_units(counting.units_held(owed))
     discharging.discharge_after(fact_ids, on)
+
+
+def _close_after(fact_ids: Sequence[int], on: date) -> None:
+    """Void, from ``on``, what was owed after events whose record has been corrected or withdrawn.
+
+    A corrected event opens what is owed anew, from its own day. What was met before stays met for the days before.
+    """
+    ended = Fact.objects.filter(pk__in=fact_ids, countable_until__isnull=False)
+    owed = Obligation.objects.filter(occasion__trigger__in=ended, void_from=None)
+    keys = list(owed.values_list("pk", flat=True))
+    if not keys:
+        return
+    units = counting.units_held(keys)
+    Obligation.objects.filter(pk__in=keys).update(void_from=on)
+    discharging.bring_in_line(keys, on, "所依据的事件记录更正或撤回")
+    counting.count_units(units)
 
 
 def _open_after(fact: Fact) -> list[int]:

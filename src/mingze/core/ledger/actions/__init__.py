@@ -6,6 +6,7 @@ from mingze.core.ledger.actions.importing import import_feedback
 from mingze.core.ledger.actions.links import (
     connect,
     follow_correction,
+    follow_withdrawal,
     mark_recurrence,
     pair,
     record_about,
@@ -24,6 +25,7 @@ __all__ = [
     "edit",
     "extend",
     "follow_correction",
+    "follow_withdrawal",
     "import_feedback",
     "mark_recurrence",
     "move",

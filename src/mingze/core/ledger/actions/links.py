@@ -11,7 +11,7 @@ from mingze.core.facts.actions import record as record_fact
 from mingze.core.facts.kinds import definition_of as record_definition
 from mingze.core.facts.models import Fact
 from mingze.core.kernel.refusals import Refused, mark
-from mingze.core.ledger import policies, queries
+from mingze.core.ledger import policies, queries, telling
 from mingze.core.ledger.actions import journal
 from mingze.core.ledger.choices import LinkKind, Part, Stage, Standing, Step
 from mingze.core.ledger.definitions import definition_of
@@ -148,4 +148,26 @@ def follow_correction(*, item: Item, old: Fact, new: Fact, by: Actor, at: dateti
         summary=f"{item.number}随工作记录更正：{new.title}",
         detail={"before": old.public_id, "fact": new.public_id},
     )
+    return item
+
+
+@door
+def follow_withdrawal(*, item: Item, fact: Fact, by: Actor, at: datetime) -> Item:
+    """Write down that a record an item rests on was withdrawn, and tell whoever answers for the item or checks it.
+
+    The tie stays, so that the log can be read; as evidence the record counts no more. A closed item stays closed until
+    a person reopens it: the product does not take back what two people have decided.
+    """
+    item = journal.held(item.pk)
+    movement = journal.log(
+        item,
+        action=Step.LOST,
+        by=by,
+        at=at,
+        note=f"{fact.title}（{fact.withdrawn_reason}）",
+        verb="follow_withdrawal",
+        summary=f"{item.number}所依据的工作记录已撤回：{fact.title}",
+        detail={"fact": fact.public_id},
+    )
+    telling.lost(item=item, movement=movement, by=by, at=at)
     return item

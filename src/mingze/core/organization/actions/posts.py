@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door
 from mingze.core.kernel.refusals import Refused
@@ -26,7 +24,7 @@ def create_post(
     post = Post.objects.create(
         code=code, unit=unit, title=title, category=category, shared=shared, valid_from=on
     )
-    summary = _("在%(unit)s设立岗位“%(post)s”") % {"unit": unit.name, "post": title}
+    summary = f"在{unit.name}设立岗位“{title}”"
     enter(by, "create_post", unit, unit, summary, on=on, post=code)
     return post
 
@@ -47,7 +45,7 @@ def close_post(*, post: Post, on: date, by: Actor) -> Post:
         "close_post",
         post,
         post.unit,
-        _("撤销岗位“%(post)s”") % {"post": post.title},
+        f"撤销岗位“{post.title}”",
         on=on,
         post=post.code,
     )
@@ -66,11 +64,7 @@ def appoint(*, person: Person, post: Post, on: date, by: Actor) -> Appointment:
     policies.check_not_officer(person.name, queries.exclusive_roles(person.pk, on))
     ended = _hand_over(person, post, on)
     appointment = Appointment.objects.create(person=person, post=post, valid_from=on)
-    summary = _("%(person)s任%(unit)s%(post)s") % {
-        "person": person.name,
-        "unit": post.unit.name,
-        "post": post.title,
-    }
+    summary = f"{person.name}任{post.unit.name}{post.title}"
     detail = {"post": post.code, "person": person.staff_number, "ended": ended}
     enter(by, "appoint", post, post.unit, summary, on=on, **detail)
     return appointment
@@ -108,10 +102,6 @@ def end_appointment(*, appointment: Appointment, on: date, by: Actor) -> Appoint
     appointment.valid_to = on
     appointment.save(update_fields=["valid_to"])
     post, person = appointment.post, appointment.person
-    summary = _("免去%(person)s%(unit)s%(post)s") % {
-        "person": person.name,
-        "unit": post.unit.name,
-        "post": post.title,
-    }
+    summary = f"免去{person.name}{post.unit.name}{post.title}"
     enter(by, "end_appointment", post, post.unit, summary, on=on, post=post.code, person=person.staff_number)
     return appointment

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door
@@ -23,7 +22,7 @@ def register_person(*, staff_number: str, name: str, email: str = "", by: Actor)
     taken = Person.objects.filter(staff_number=staff_number).values_list("name", flat=True).first()
     policies.check_code_free(staff_number, taken, place="staff_number")
     person = Person.objects.create(staff_number=staff_number, name=name, email=email)
-    enter(by, "register_person", person, None, _("登记人员%(person)s") % {"person": name})
+    enter(by, "register_person", person, None, f"登记人员{name}")
     return person
 
 
@@ -36,7 +35,7 @@ def correct_person(*, person: Person, name: str, email: str, by: Actor) -> Perso
         raise Refused(policies.NOTHING_CHANGED, place="name")
     person.name, person.email = name, email
     person.save(update_fields=["name", "email"])
-    enter(by, "correct_person", person, None, _("更正%(person)s的登记信息") % {"person": name}, before=before)
+    enter(by, "correct_person", person, None, f"更正{name}的登记信息", before=before)
     return person
 
 
@@ -53,7 +52,7 @@ def enrol(*, person: Person, unit: Unit, kind: str, on: date, by: Actor) -> Memb
         params = {"name": person.name, "day": present.valid_from.isoformat(), "unit": present.unit.name}
         raise Refused(policies.ALREADY_ON_ROLL, place="person", params=params)
     membership = Membership.objects.create(person=person, unit=unit, kind=kind, valid_from=on)
-    summary = _("%(person)s列入%(unit)s名册") % {"person": person.name, "unit": unit.name}
+    summary = f"{person.name}列入{unit.name}名册"
     enter(by, "enrol", person, unit, summary, on=on, kind=kind)
     return membership
 
@@ -72,7 +71,7 @@ def transfer(*, person: Person, unit: Unit, kind: str, on: date, by: Actor) -> M
     present.valid_to = on - DAY
     present.save(update_fields=["valid_to"])
     membership = Membership.objects.create(person=person, unit=unit, kind=kind, valid_from=on)
-    summary = _("%(person)s转入%(unit)s名册") % {"person": person.name, "unit": unit.name}
+    summary = f"{person.name}转入{unit.name}名册"
     enter(by, "transfer", person, unit, summary, on=on, kind=kind, before=present.unit_id)
     return membership
 
@@ -91,7 +90,7 @@ def strike_off(*, membership: Membership, on: date, by: Actor) -> Membership:
     membership.valid_to = on
     membership.save(update_fields=["valid_to"])
     person, unit = membership.person, membership.unit
-    summary = _("%(person)s移出%(unit)s名册") % {"person": person.name, "unit": unit.name}
+    summary = f"{person.name}移出{unit.name}名册"
     enter(by, "strike_off", person, unit, summary, on=on, kind=membership.kind)
     return membership
 

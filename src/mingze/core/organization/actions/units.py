@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
-from django.utils.translation import gettext as _
 
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.door import door
@@ -51,7 +50,7 @@ def create_unit(
         "create_unit",
         unit,
         unit,
-        _("设立%(unit)s") % {"unit": name},
+        f"设立{name}",
         on=on,
         parent=parent.code if parent else None,
     )
@@ -79,10 +78,7 @@ def move_unit(*, unit: Unit, parent: Unit | None, on: date, by: Actor) -> Unit:
     Placement.objects.create(unit=unit, parent=parent, valid_from=on)
     _rebase(unit.path, f"{parent.path if parent else '/'}{unit.pk}/")
     unit.refresh_from_db()
-    summary = _("%(unit)s划归%(parent)s") % {
-        "unit": unit.name,
-        "parent": parent.name if parent else _("顶层"),
-    }
+    summary = f"{unit.name}划归{parent.name if parent else '顶层'}"
     enter(by, "move_unit", unit, unit, summary, on=on, parent=parent.code if parent else None)
     return unit
 
@@ -101,7 +97,7 @@ def rename_unit(*, unit: Unit, name: str, by: Actor) -> Unit:
         raise Refused(policies.NOTHING_CHANGED, place="name")
     before, unit.name = unit.name, name
     unit.save(update_fields=["name"])
-    summary = _("%(before)s更名为%(after)s") % {"before": before, "after": name}
+    summary = f"{before}更名为{name}"
     enter(by, "rename_unit", unit, unit, summary, before=before)
     return unit
 
@@ -121,5 +117,5 @@ def close_unit(*, unit: Unit, on: date, by: Actor) -> Unit:
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
     Placement.objects.filter(unit=unit, valid_to=None, valid_from__lte=on).update(valid_to=on)
-    enter(by, "close_unit", unit, unit, _("撤销%(unit)s") % {"unit": unit.name}, on=on)
+    enter(by, "close_unit", unit, unit, f"撤销{unit.name}", on=on)
     return unit
