@@ -2,8 +2,8 @@
 
 Names: sets (obligations, discharge, roll-up), acts (one fact, a month's sheets), pages, audit. All when none is
 given; the page is written only by a run of them all at national scale. With ``--quick`` the city demo stands in
-for the national one and nothing is written. ``search`` and ``imports`` are run by name alone, over
-``--documents`` made-up publications, and write sections of their own.
+for the national one and nothing is written. ``search``, ``imports`` and ``searchpages`` are run by name
+alone, over ``--documents`` made-up publications, and write sections of their own.
 
 ``MINGZE_BENCH_POSTGRES_URL`` names a PostgreSQL server in which databases may be created; without it one is started
 for the run if it is installed.
@@ -27,7 +27,11 @@ from bench.databases import Place, places
 from bench.results import Result, load
 
 NAMES = ("sets", "acts", "pages", "audit")
-ALONE = {"search": ("bench.search", 1_000_000), "imports": ("bench.patent_import", 10_000)}
+ALONE = {
+    "search": ("bench.search", 1_000_000),
+    "imports": ("bench.patent_import", 10_000),
+    "searchpages": ("bench.searchpages", 20_000),
+}
 """Measured only when named, with data of their own: the module, and how many publications unless told otherwise."""
 ENTRIES, FEW_ENTRIES = 1_000_000, 50_000
 SECONDS = re.compile(r"verify the table: ([0-9.]+) s")
@@ -40,7 +44,9 @@ def main() -> int:
         "names", nargs="*", choices=[*NAMES, *ALONE, []], metavar="NAME", help=", ".join([*NAMES, *ALONE])
     )
     parser.add_argument(
-        "--documents", type=int, help="publications of search (a million) and imports (10,000)"
+        "--documents",
+        type=int,
+        help="publications of search (a million), imports (10,000) and searchpages (20,000)",
     )
     parser.add_argument("--quick", action="store_true", help="the city demo, few rounds, nothing written")
     options = parser.parse_args()

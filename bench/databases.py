@@ -43,12 +43,16 @@ class Place:
 
     def build(self) -> None:
         """Make the tables and the demo, unless an earlier run has left them here."""
+        self.once("demo", "--scale", self.scale)
+
+    def once(self, *command: str) -> None:
+        """Make the tables and run one of the product's commands, unless an earlier run has."""
         done = self.folder / "built"
         if done.exists():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         self.run("-m", "bench.manage", "migrate", "-v0")
-        self.run("-m", "bench.manage", "demo", "--scale", self.scale)
+        self.run("-m", "bench.manage", *command)
         done.touch()
 
 

@@ -2,4 +2,6 @@
 
 from mingze.config.cli import main
 
-main()
+# The importer's processes load this module anew, and must not run the command again.
+if __name__ == "__main__":
+    main()
