@@ -29,6 +29,18 @@ def flag(name: str, default: bool) -> bool:
     return words[value.lower()]
 
 
+def number(name: str, default: int) -> int:
+    """A whole number of at least one."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is no whole number above 0. Write one, such as {default}."
+        )
+    return int(value)
+
+
 def words(name: str, default: str) -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -118,6 +118,21 @@ CORPUS_DIR = Path(os.environ.get("MINGZE_CORPUS_DIR", str(DATA_DIR / "corpus")))
 SEARCH_URL = os.environ.get("MINGZE_SEARCH_URL", f"tantivy:{DATA_DIR / 'index'}")
 # Requests that one address may make of the programming interface: a number per s, m, h or d.
 API_RATE = os.environ.get("MINGZE_API_RATE", "120/m")
+# Documents in one of its answers at most.
+API_PAGE = environment.number("MINGZE_API_PAGE", 100)
+# Documents of a result that can be paged to; what lies further down is reached by narrowing, or by an export.
+SEARCH_REACH = environment.number("MINGZE_SEARCH_REACH", 10_000)
+# Searches remembered of one visitor, their lists, documents in one of them, and characters of a note on one.
+HISTORY_STEPS = environment.number("MINGZE_HISTORY_STEPS", 200)
+BASKETS = environment.number("MINGZE_BASKETS", 50)
+BASKET_DOCUMENTS = environment.number("MINGZE_BASKET_DOCUMENTS", 500)
+NOTE_LENGTH = environment.number("MINGZE_NOTE_LENGTH", 2000)
+# A result of at most so many documents is exported at once; a larger one, up to so many, by the worker. A visitor may
+# have so many exports under way, and their files are kept for so many hours.
+EXPORT_AT_ONCE = environment.number("MINGZE_EXPORT_AT_ONCE", 1000)
+EXPORT_DOCUMENTS = environment.number("MINGZE_EXPORT_DOCUMENTS", 100_000)
+EXPORTS_UNDER_WAY = environment.number("MINGZE_EXPORTS_UNDER_WAY", 2)
+EXPORT_HOURS = environment.number("MINGZE_EXPORT_HOURS", 48)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query
@@ -43,7 +44,8 @@ def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     sort = Sort(name, asked.sort.startswith("-") or name == "relevance") if asked.sort in SORTS else None
     if sort is None:
         raise _wrong(_("不能按“%(sort)s”排序") % {"sort": asked.sort})
-    part = Page(sort, asked.start, asked.size, "family" if asked.family else "")
+    size = min(asked.size, settings.SEARCH_REACH - asked.start)
+    part = Page(sort, asked.start, size, "family" if asked.family else "")
     found = open_library().search(asked.q, _dialect(asked), page=part)
     return {
         "query": asked.q,

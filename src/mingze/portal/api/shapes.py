@@ -2,11 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from ninja import Field, Schema
 from pydantic import ConfigDict
-
-MOST = 100
-"""Documents in one answer of a search; an export gives all."""
 
 
 class Query(Schema):
@@ -22,8 +20,8 @@ class Asked(Query):
     """A page of a search."""
 
     sort: str = Field("relevance", max_length=40, examples=["-published"])
-    start: int = Field(0, ge=0, le=10_000)
-    size: int = Field(20, ge=1, le=MOST)
+    start: int = Field(0, ge=0, lt=settings.SEARCH_REACH)
+    size: int = Field(min(20, settings.API_PAGE), ge=1, le=settings.API_PAGE)
     family: bool = Field(False, description="Show one document of each family")
 
 

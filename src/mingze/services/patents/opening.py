@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mingze.core.kernel import clock
 from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.library import Library, Opening
+from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.null import NullEngine
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
@@ -34,14 +35,14 @@ def _opened(corpus: Path, search: str) -> Library:
 
 def opening_of(url: str) -> Opening:
     """How the engine at an address is opened. Raises ``ImproperlyConfigured`` for an address of no engine."""
-    parts = urlsplit(url)
+    parts, limits = urlsplit(url), Limits(page=settings.SEARCH_REACH)
     if parts.scheme == "tantivy":
         folder = Path(unquote(parts.path))
-        return lambda lookup: TantivyEngine(folder, lookup)
+        return lambda lookup: TantivyEngine(folder, lookup, limits=limits)
     if parts.scheme in ("http", "https"):
         index = parts.path.strip("/") or "mingze"
         address = parts._replace(path="", query="", fragment="").geturl()
-        return lambda lookup: OpenSearchEngine(address, lookup, index=index)
+        return lambda lookup: OpenSearchEngine(address, lookup, index=index, limits=limits)
     if parts.scheme == "null":
         return lambda lookup: NullEngine()
     raise ImproperlyConfigured(
