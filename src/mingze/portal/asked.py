@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Self
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -63,11 +65,12 @@ class SearchAsked:
 
     @property
     def part(self) -> Page:
-        """The part of the result, for the library."""
+        """The part of the result, for the library; it does not lie further down than one can page to."""
         name = self.sort.removeprefix("-")
         down = self.sort.startswith("-") or name == RELEVANCE
         collapse = "family" if self.collapse else ""
-        return Page(Sort(name, down), (self.page - 1) * self.size, self.size, collapse)
+        page = min(self.page, max(1, settings.SEARCH_REACH // self.size))
+        return Page(Sort(name, down), (page - 1) * self.size, self.size, collapse)
 
     def at(self, page: int) -> str:
         """The address of another page of the same result."""
@@ -90,4 +93,10 @@ class SearchAsked:
         pairs += [("family", "1")] if self.collapse else []
         pairs += [(name, value) for name, values in self.filters.items() for value in values]
         pairs += [("page", str(self.page))] if self.page > 1 else []
-        return reverse("portal:search") + (f"?{urlencode(pairs)}" if pairs else "")
+        return _search_page() + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+@cache
+def _search_page() -> str:
+    """Where searches are asked; a page of results has half a hundred addresses below it."""
+    return reverse("portal:search")

@@ -3,6 +3,9 @@
 from functools import cache
 from typing import Any
 
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
+
 from mingze.services.search.language import codes
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.fields import FIELDS
@@ -28,6 +31,12 @@ def names_of(dialect: Dialect) -> dict[str, tuple[str, ...]]:
 def offers(chinese: bool) -> dict[str, list[tuple[str, str]]]:
     """What can be put in, by dialect, each with what it means; ``{n}`` stands for a number."""
     return {dialect.value: [*_fields(dialect, chinese), *_operators(dialect, chinese)] for dialect in WRITTEN}
+
+
+@cache
+def offers_script(chinese: bool) -> SafeString:
+    """The offers as the page carries them, written once for each language."""
+    return json_script(offers(chinese), "offers")
 
 
 def _fields(dialect: Dialect, chinese: bool) -> list[tuple[str, str]]:

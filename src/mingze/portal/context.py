@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from mingze.portal import basket
@@ -27,4 +28,6 @@ EXPORTS = (
 
 def public(request: HttpRequest) -> dict[str, Any]:
     """Navigation, formats, and the numbers of the documents put aside."""
-    return {"public_pages": PAGES, "exports": EXPORTS, "kept": lambda: basket.numbers_in(request)}
+    # Worked out when a page first asks, and once, whatever number of documents it shows.
+    kept = SimpleLazyObject(lambda: basket.basket_of(request).numbers())
+    return {"public_pages": PAGES, "exports": EXPORTS, "kept": kept}

@@ -1,19 +1,25 @@
 """Results as files for other programs: RIS and BibTeX for literature managers, JSON for programs, tables for people."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mingze.core.base.exports import ExportTable
 from mingze.portal.facets import value_title
+from mingze.portal.remarks import Remark
 from mingze.services.patents import numbers
 from mingze.services.patents.results import Row
 
+Remarks = Mapping[str, Remark]
+"""What somebody noted, by the number of the document."""
+NOTHING: Remarks = {}
+_UNMARKED = Remark()
 
-def table_of(rows: Iterable[Row], title: str) -> ExportTable:
-    """A table with one line a document, for the floor's writers."""
+
+def table_of(rows: Iterable[Row], title: str, remarks: Remarks = NOTHING) -> ExportTable:
+    """A table with one line a document, for the floor's writers; with columns of notes and tags if there are any."""
     heads = [
         _("公开（公告）号"),
         pgettext("patent", "名称"),
@@ -26,8 +32,15 @@ def table_of(rows: Iterable[Row], title: str) -> ExportTable:
         _("发明人"),
         _("分类号"),
         _("同族"),
+        *([_("备注"), _("标签")] if remarks else []),
     ]
-    return ExportTable(name="patents", title=title, heads=heads, rows=map(_line, rows))
+    lines = ([*_line(row), *_noted(remarks, row.number)] for row in rows)
+    return ExportTable(name="patents", title=title, heads=heads, rows=lines)
+
+
+def _noted(remarks: Remarks, number: str) -> list[object]:
+    remark = remarks.get(number, _UNMARKED)
+    return [remark.note, "；".join(remark.tags)] if remarks else []
 
 
 def _line(row: Row) -> list[object]:
@@ -46,20 +59,23 @@ def _line(row: Row) -> list[object]:
     ]
 
 
-def ris(rows: Iterable[Row]) -> Iterator[bytes]:
+def ris(rows: Iterable[Row], remarks: Remarks = NOTHING) -> Iterator[bytes]:
     """RIS, type PAT; one record a document."""
     for row in rows:
+        remark = remarks.get(row.number, _UNMARKED)
         lines = ["TY  - PAT", f"TI  - {_flat(row.title)}", f"M1  - {row.number}"]
         lines += [f"AU  - {_flat(name)}" for name in row.inventors]
         lines += [f"A2  - {_flat(name)}" for name in row.applicants]
         lines += [f"PY  - {row.published:%Y}", f"DA  - {row.published:%Y/%m/%d}"] if row.published else []
-        lines += [f"KW  - {code}" for code in row.classes]
+        lines += [f"KW  - {word}" for word in (*row.classes, *remark.tags)]
+        lines += [f"N1  - {_flat(remark.note)}"] if remark.note else []
         yield ("\r\n".join([*lines, "ER  - "]) + "\r\n\r\n").encode()
 
 
-def bibtex(rows: Iterable[Row]) -> Iterator[bytes]:
+def bibtex(rows: Iterable[Row], remarks: Remarks = NOTHING) -> Iterator[bytes]:
     """BibTeX in UTF-8, entry type ``patent``."""
     for row in rows:
+        remark = remarks.get(row.number, _UNMARKED)
         fields = {
             "title": f"{{{_plain(row.title)}}}",
             "author": " and ".join(f"{{{_plain(name)}}}" for name in row.inventors),
@@ -67,18 +83,24 @@ def bibtex(rows: Iterable[Row]) -> Iterator[bytes]:
             "number": row.number,
             "year": f"{row.published:%Y}" if row.published else "",
             "month": str(row.published.month) if row.published else "",
-            "keywords": ", ".join(row.classes),
+            "keywords": ", ".join((*row.classes, *map(_plain, remark.tags))),
+            "note": f"{{{_plain(remark.note)}}}" if remark.note else "",
         }
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
         yield f"@patent{{{row.number},\n{body}\n}}\n\n".encode()
 
 
-def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
+def as_json(rows: Iterable[Row], remarks: Remarks = NOTHING) -> Iterator[bytes]:
     """One JSON array, an object a document, written as it is read."""
     yield b"["
     for place, row in enumerate(rows):
-        yield (b",\n" if place else b"\n") + json.dumps(row.as_dict(), ensure_ascii=False).encode()
+        said = row.as_dict() | _told(remarks.get(row.number, _UNMARKED))
+        yield (b",\n" if place else b"\n") + json.dumps(said, ensure_ascii=False).encode()
     yield b"\n]\n"
+
+
+def _told(remark: Remark) -> dict[str, object]:
+    return {name: value for name, value in (("note", remark.note), ("tags", list(remark.tags))) if value}
 
 
 def _flat(text: str) -> str:

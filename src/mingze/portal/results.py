@@ -1,9 +1,10 @@
 """A page of results, put together for showing: rows with their marks, facets, totals, the query in other words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as Pages
 from django.core.paginator import Paginator
 from django.utils.html import format_html, format_html_join
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.portal import facets
 from mingze.portal.asked import SIZES, SORTS, SearchAsked
-from mingze.portal.completing import offers
+from mingze.portal.completing import offers_script
 from mingze.portal.statuses import status_badge
 from mingze.services.patents.library import Library
 from mingze.services.patents.results import Found, Row
@@ -21,8 +22,6 @@ from mingze.services.search.language.dialect import TITLES, Dialect
 from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.printing import first_unsayable, shown
 
-REACH = 10_000
-"""Hits one can page to; what lies further down is reached by narrowing, or by an export."""
 SORT_TITLES = dict(
     zip(
         SORTS,
@@ -67,7 +66,7 @@ class Result:
 
 def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
     """Ask the library, and put together what the page shows. Raises what the library raises."""
-    found = library.search(asked.text, asked.dialect, page=asked.part, filters=asked.filters, sets=sets)
+    found, pages = _page(library, asked, sets)
     answer = library.aggregate(
         asked.text, facets.aggregations(), asked.dialect, filters=asked.filters, sets=sets
     )
@@ -75,13 +74,23 @@ def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
         rows=[_shown(row) for row in found.rows],
         total=found.total,
         exact=found.exact,
-        pages=Paginator(range(min(found.total, REACH)), asked.size).get_page(asked.page),
+        pages=pages,
         facets=facets.facets_of(answer, asked),
         explained=_explained(found),
         notes=found.question.notes,
         dialect=dialect_title(found.question.dialect),
         written=written(found),
     )
+
+
+def _page(library: Library, asked: SearchAsked, sets: Any) -> tuple[Found, Pages[int]]:
+    """The part of the result that is asked for; of a page beyond the last one, the last."""
+    found = library.search(asked.text, asked.dialect, page=asked.part, filters=asked.filters, sets=sets)
+    pages = Paginator(range(min(found.total, settings.SEARCH_REACH)), asked.size).get_page(asked.page)
+    if found.total and not found.rows:
+        last = replace(asked, page=pages.number)
+        found = library.search(asked.text, asked.dialect, page=last.part, filters=asked.filters, sets=sets)
+    return found, pages
 
 
 def choices(asked: SearchAsked) -> dict[str, Any]:
@@ -96,7 +105,7 @@ def choices(asked: SearchAsked) -> dict[str, Any]:
             for name, values in asked.filters.items()
             for value in values
         ],
-        "offers": offers((get_language() or "").startswith("zh")),
+        "offers": offers_script((get_language() or "").startswith("zh")),
     }
 
 

@@ -79,6 +79,14 @@ def respond(table: ExportTable, extension: str) -> HttpResponseBase:
     return response
 
 
+def write(table: ExportTable, extension: str, file: IO[bytes]) -> None:
+    """Write the table to a file; ``KeyError`` for a format nobody registered."""
+    if extension == "csv":
+        file.writelines(csv_chunks(table))
+    else:
+        _writers[extension].write(table, file)
+
+
 def csv_chunks(table: ExportTable) -> Iterator[bytes]:
     """CSV as Chinese spreadsheet programs read it: UTF-8 with a byte order mark, one chunk a row."""
     yield BYTE_ORDER_MARK.encode()

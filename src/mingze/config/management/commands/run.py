@@ -1,8 +1,11 @@
 """``mingze run``: serve the product."""
 
 import socket
+import subprocess
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -33,6 +36,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers", type=int, default=1, help="进程数，默认为 1；多于 1 个时宜用 PostgreSQL"
         )
+        parser.add_argument(
+            "--no-worker", action="store_true", help="不启动后台进程（另行运行 mingze worker 时）"
+        )
         parser.add_argument("--threads", type=int, default=4, help="每个进程的线程数，默认为 4")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -45,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.write(f"演示账号（口令均为 {cast.PASSWORD}）：")
             self.stdout.write("\n".join(f"  {number}  {title}" for number, title in accounts))
         self.stdout.flush()
-        Server(
+        server = Server(
             "mingze.config.wsgi:application",
             address=host,
             port=port,
@@ -56,7 +62,24 @@ class Command(BaseCommand):
             # Ctrl+C reaches the workers twice, at once and through the parent, and one may then never answer.
             workers_kill_timeout=PATIENCE,
             log_level=LogLevels.warning,
-        ).serve()
+        )
+        with _worker(not options["no_worker"]):
+            server.serve()
+
+
+@contextmanager
+def _worker(wanted: bool) -> Iterator[None]:
+    """A process for background work, which ends with the server."""
+    process = subprocess.Popen([sys.executable, "-m", "mingze.config", "worker"]) if wanted else None
+    try:
+        yield
+    finally:
+        if process:
+            process.terminate()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _check_tables() -> None:

@@ -1,0 +1,169 @@
+"""Exports that take too long to wait for: asked for, written by the worker, fetched, cancelled, cleared away.
+
+The query is kept as it was asked, with the searcher's earlier results it may refer to, because the worker knows no
+session. The file is renamed into place when it is whole, so a half one is never fetched.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from mingze.core.accounts.models import Account
+from mingze.core.base import exports
+from mingze.core.kernel.refusals import Refused, mark
+from mingze.portal import files, history
+from mingze.portal.asked import SearchAsked
+from mingze.portal.choices import UNDER_WAY, ExportState
+from mingze.portal.models import Export
+from mingze.services.patents.library import Library
+from mingze.services.patents.results import Row
+
+KEY = "portal.exports"
+"""The exports of a visitor without sign-in, in their session."""
+EVERY = 200
+"""Documents after which the export says how far it is, and hears whether it is still wanted."""
+TOO_LARGE = mark("结果有%(total)s篇，一次最多导出%(most)s篇。请增加条件，分几次导出。")
+TOO_MANY = mark("已有%(count)s个导出正在进行，请等其中一个完成或取消后再试。")
+REFERENCE = re.compile(r"#\s*\d")
+STREAMS: dict[str, Callable[[Iterable[Row], files.Remarks], Iterator[bytes]]] = {
+    "ris": files.ris,
+    "bib": files.bibtex,
+    "json": files.as_json,
+}
+"""The formats that are no tables, and what writes them."""
+
+
+class Unwanted(Exception):  # noqa: N818 - named for what was found
+    """The export was cancelled while it was written."""
+
+
+def formats() -> list[str]:
+    """Every format a result can be taken away in."""
+    return [*STREAMS, *exports.formats_offered()]
+
+
+def own(request: HttpRequest) -> list[Export]:
+    """The large exports of whoever makes this request, the latest first."""
+    if isinstance(request.user, Account):
+        found = Export.objects.filter(owner=request.user)
+    else:
+        found = Export.objects.filter(owner=None, pk__in=request.session.get(KEY, []))
+    return list(found.order_by("-asked_at", "-pk"))
+
+
+def check_size(total: int) -> None:
+    """An export holds so many documents. Raises ``Refused``."""
+    if total > settings.EXPORT_DOCUMENTS:
+        raise Refused(TOO_LARGE, params={"total": f"{total:,}", "most": f"{settings.EXPORT_DOCUMENTS:,}"})
+
+
+def ask(request: HttpRequest, asked: SearchAsked, kind: str, total: int, *, at: datetime) -> Export:
+    """Note what is to be exported. Refused when it is too large, or too much of this visitor's is under way."""
+    check_size(total)
+    waiting = sum(one.is_under_way for one in own(request))
+    if waiting >= settings.EXPORTS_UNDER_WAY:
+        raise Refused(TOO_MANY, params={"count": waiting})
+    owner = request.user if isinstance(request.user, Account) else None
+    steps = history.history_of(request).steps() if REFERENCE.search(asked.text) else ()
+    export = Export.objects.create(
+        owner=owner,
+        kind=kind,
+        language=translation.get_language() or settings.LANGUAGE_CODE,
+        text=asked.text,
+        dialect=asked.dialect,
+        filters=dict(asked.filters),
+        steps={str(step.number): history.as_plain(step) for step in steps},
+        total=total,
+        asked_at=at,
+    )
+    if owner is None:
+        request.session[KEY] = [*request.session.get(KEY, []), export.pk]
+    return export
+
+
+def write(key: str, library: Library, *, now: Callable[[], datetime]) -> None:
+    """Write the file of an export, unless it was cancelled meanwhile; says how far it is as it goes."""
+    if not Export.objects.filter(pk=key, state=ExportState.WAITING).update(state=ExportState.RUNNING):
+        return
+    export = Export.objects.get(pk=key)
+    part = path_of(export).with_suffix(".part")
+    part.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with translation.override(export.language), part.open("wb") as file:
+            _write(export, _told(export, _rows(export, library)), file)
+        part.replace(path_of(export))
+        _finish(export, ExportState.READY, now())
+    except Unwanted:
+        part.unlink(missing_ok=True)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        _finish(export, ExportState.FAILED, now())
+        raise
+
+
+def cancel(export: Export, *, at: datetime) -> bool:
+    """Stop an export that is under way; gives whether there was something to stop."""
+    under_way = Export.objects.filter(pk=export.pk, state__in=UNDER_WAY)
+    return bool(under_way.update(state=ExportState.CANCELLED, finished_at=at))
+
+
+def remove(export: Export) -> None:
+    """Forget an export that is no longer under way, with its file."""
+    path_of(export).unlink(missing_ok=True)
+    export.delete()
+
+
+def clear_old(*, at: datetime) -> int:
+    """Remove what was asked for longer ago than exports are kept; gives how many."""
+    old = list(Export.objects.filter(asked_at__lt=at - timedelta(hours=settings.EXPORT_HOURS)))
+    for export in old:
+        remove(export)
+    return len(old)
+
+
+def path_of(export: Export) -> Path:
+    """Where the file of an export lies."""
+    return Path(settings.FILES_DIR) / "exports" / f"{export.pk}.{export.kind}"
+
+
+def _rows(export: Export, library: Library) -> Iterator[Row]:
+    steps = {int(number): history.from_plain(step) for number, step in export.steps.items()}
+    sets = history.sets_from(steps.get)
+    return library.export(export.text, export.dialect, filters=export.filters, sets=sets)
+
+
+def _told(export: Export, rows: Iterator[Row]) -> Iterator[Row]:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count % EVERY == 0:
+            _say(export, count)
+        yield row
+    _say(export, count)
+
+
+def _say(export: Export, count: int) -> None:
+    wanted = Export.objects.filter(pk=export.pk, state=ExportState.RUNNING)
+    if not wanted.update(done=count):
+        raise Unwanted
+
+
+def _write(export: Export, rows: Iterator[Row], file: IO[bytes]) -> None:
+    if stream := STREAMS.get(export.kind):
+        file.writelines(stream(rows, files.NOTHING))
+    else:
+        exports.write(files.table_of(rows, _("检索结果")), export.kind, file)
+
+
+def _finish(export: Export, state: ExportState, at: datetime) -> None:
+    path = path_of(export)
+    size = path.stat().st_size if path.exists() else 0
+    running = Export.objects.filter(pk=export.pk, state=ExportState.RUNNING)
+    if not running.update(state=state, size=size, finished_at=at):
+        path.unlink(missing_ok=True)
