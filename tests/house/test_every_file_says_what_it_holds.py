@@ -33,8 +33,8 @@ DOMAIN = {
         "clause_uses differences history library presentation"
     ),
     "portal": (
-        "about_kept api asked basket basket_page completing context documents exporting facets files front_page "
-        "guided history inid manual objections remarks results searches statuses"
+        "about_kept api asked basket basket_page columns completing context documents exporting facets files "
+        "front_page guided history inid manual objections remarks results searches statuses"
     ),
     "services/patents": (
         "addresses applicants archives asking claims corpus demo event_document events importing indexing "

@@ -122,3 +122,20 @@ def test_the_box_carries_what_it_offers(client: Client) -> None:
     assert ["ti=", "名称"] in offers["incopat"]
     assert ["({n}w)", "按先后顺序出现，间隔不超过n个词（汉字按单字计）"] in offers["incopat"]
     assert offers["patsnap"][0][0].endswith(":")
+
+
+def test_the_columns_that_are_chosen_are_shown_and_stay_in_the_address(client: Client) -> None:
+    usual = page(client, "/search/?q=电池隔膜")
+    chosen = page(client, "/search/?q=电池隔膜&show=inventors&show=application&show=nothing")
+
+    assert "发明人" not in usual.select_one(".mz-hit-facts").text  # type: ignore[union-attr]
+    facts = [span.text.split()[0] for span in chosen.select_one(".mz-hit-facts").select("span")]  # type: ignore[union-attr]
+    assert [word for word in facts if word in {"申请号", "发明人", "公开", "申请"}] == ["申请号", "发明人"]
+    assert "show=application&show=inventors" in str(chosen.select_one(".mz-facets a")["href"])  # type: ignore[index]
+
+
+def test_a_page_beyond_the_last_is_the_last(client: Client) -> None:
+    last = numbers(page(client, "/search/?q=电池隔膜&sort=published&page=3"))
+
+    assert numbers(page(client, "/search/?q=电池隔膜&sort=published&page=50")) == last
+    assert numbers(page(client, "/search/?q=电池隔膜&sort=published&page=99999")) == last

@@ -29,6 +29,9 @@ FILTERS = (
     "city",
 )
 """Fields by which a result can be narrowed."""
+COLUMNS = ("application", "published", "filed", "type", "applicants", "inventors", "classes", "family")
+USUAL_COLUMNS = ("published", "filed", "applicants", "classes")
+"""What can be shown of a document in a result, in this order, and what is shown unless said otherwise."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class SearchAsked:
     page: int = 1
     size: int = SIZES[0]
     collapse: bool = False
+    columns: Sequence[str] = USUAL_COLUMNS
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
@@ -55,6 +59,7 @@ class SearchAsked:
             page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
             size=int(size) if size in map(str, SIZES) else SIZES[0],
             collapse=address.get("family", "") == "1",
+            columns=tuple(name for name in COLUMNS if name in address.getlist("show")) or USUAL_COLUMNS,
             filters={name: address.getlist(name) for name in FILTERS if address.getlist(name)},
         )
 
@@ -91,6 +96,7 @@ class SearchAsked:
         pairs += [("sort", self.sort)] if self.sort != usual.sort else []
         pairs += [("size", str(self.size))] if self.size != usual.size else []
         pairs += [("family", "1")] if self.collapse else []
+        pairs += [("show", name) for name in self.columns if self.columns != usual.columns]
         pairs += [(name, value) for name, values in self.filters.items() for value in values]
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return _search_page() + (f"?{urlencode(pairs)}" if pairs else "")

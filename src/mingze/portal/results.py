@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.portal import facets
 from mingze.portal.asked import SIZES, SORTS, SearchAsked
+from mingze.portal.columns import COLUMN_TITLES, facts_of
 from mingze.portal.completing import offers_script
 from mingze.portal.statuses import status_badge
 from mingze.services.patents.library import Library
@@ -41,12 +42,13 @@ SORT_TITLES = dict(
 
 @dataclass(frozen=True)
 class Shown:
-    """A row with its marks drawn and its status in words."""
+    """A row with its marks drawn, its status in words, and the columns that are wanted: title and value."""
 
     row: Row
     title: SafeString
     snippet: SafeString
     badge: tuple[str, str, str]
+    facts: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
         asked.text, facets.aggregations(), asked.dialect, filters=asked.filters, sets=sets
     )
     return Result(
-        rows=[_shown(row) for row in found.rows],
+        rows=[_shown(row, asked.columns) for row in found.rows],
         total=found.total,
         exact=found.exact,
         pages=pages,
@@ -100,6 +102,7 @@ def choices(asked: SearchAsked) -> dict[str, Any]:
         + [(one.value, dialect_title(one), one.value == asked.dialect) for one in TITLES],
         "sorts": [(name, title, name == asked.sort) for name, title in SORT_TITLES.items()],
         "sizes": [(size, size == asked.size) for size in SIZES],
+        "columns": [(name, title, name in asked.columns) for name, title in COLUMN_TITLES.items()],
         "chosen": [
             (facets.field_title(name), facets.value_title(name, value), asked.narrowed(name, value))
             for name, values in asked.filters.items()
@@ -128,13 +131,14 @@ def marked(text: str, marks: Sequence[tuple[int, int]]) -> SafeString:
     )
 
 
-def _shown(row: Row) -> Shown:
+def _shown(row: Row, columns: Sequence[str]) -> Shown:
     snippet = row.snippets[0] if row.snippets else None
     return Shown(
         row=row,
         title=marked(row.title, row.title_marks),
         snippet=marked(snippet.text, snippet.marks) if snippet else SafeString(""),
         badge=status_badge(row.status),
+        facts=facts_of(row, columns),
     )
 
 
