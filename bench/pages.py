@@ -37,8 +37,10 @@ def measure(*, quick: bool) -> tuple[list[Result], dict[str, Any]]:
     statements = {title: statements_of(number, path) for title, number, path in PAGES}
     cookies = {number: [_session(number) for _ in range(PEOPLE)] for number in (LEADER, SECRETARY, CLERK)}
     connection.close()
-    with served() as port:
-        results = [_page(port, title, path, cookies[number], requests) for title, number, path in PAGES]
+    with served() as server:
+        results = [
+            _page(server.port, title, path, cookies[number], requests) for title, number, path in PAGES
+        ]
     return results, {"statements": statements}
 
 

@@ -38,6 +38,12 @@ def icon_names() -> frozenset[str]:
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """Draw an icon beside a word; it is hidden from screen readers because the word says it all."""
+    return _drawn(name, css)
+
+
+@cache
+def _drawn(name: str, css: str) -> SafeString:
+    """An icon, drawn once for each place it is used in: a list shows the same one on every line."""
     if name not in icon_names():
         raise LookupError(f"icon {name} is not in the sprite: add it to icons.json and run npm run vendor")
     return format_html(
