@@ -84,3 +84,13 @@ def test_what_an_office_announces_in_its_language_is_said_in_that_of_the_page_to
     shown = page(client, FIRST).select_one("#legal").text  # type: ignore[union-attr]
 
     assert f"Substantive examination · {said}" in " ".join(shown.split())
+
+
+def test_an_english_page_says_in_english_which_class_is_the_main_one(client: Client) -> None:
+    assert "主分类" in page(client, FIRST).select_one("#front").text  # type: ignore[union-attr]
+
+    client.cookies["django_language"] = "en"
+    shown = page(client, FIRST).select_one("#front").text  # type: ignore[union-attr]
+
+    assert "主分类" not in shown
+    assert "main" in shown

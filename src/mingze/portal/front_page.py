@@ -113,7 +113,9 @@ def _plain(text: str) -> list[Value]:
 def _symbol(symbol: Symbol) -> Value:
     name = "" if symbol.scheme == Scheme.IPC else f"{symbol.scheme.value} "
     version = f"({symbol.version:%Y.%m})" if symbol.version else ""
-    return Value(f"{name}{symbol.code}", note=f"{version} {_('主分类') if symbol.first else ''}".strip())
+    # Words inside a formatted string are not found for translation.
+    first = _("主分类") if symbol.first else ""
+    return Value(f"{name}{symbol.code}", note=f"{version} {first}".strip())
 
 
 def _party(party: Party) -> Value:
