@@ -1,10 +1,14 @@
 """Reading settings from the environment, failing loudly with a paragraph that says what to do."""
 
 import os
+import time
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+PATIENCE = 5.0
+"""Seconds another process may take to write a secret it has begun."""
 
 
 def flag(name: str, default: bool) -> bool:
@@ -55,10 +59,20 @@ def secret(name: str, folder: Path) -> str:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text()
+        return _written(path)
     value = os.urandom(48).hex()
     with os.fdopen(descriptor, "w") as file:
         file.write(value)
+    return value
+
+
+def _written(path: Path) -> str:
+    """The secret in a file that another process may have made a moment ago and not yet written."""
+    until = time.monotonic() + PATIENCE
+    while not (value := path.read_text()):
+        if time.monotonic() > until:
+            raise ImproperlyConfigured(f"{path} is empty. Remove it, and a new secret will be made.")
+        time.sleep(0.01)
     return value
 
 
