@@ -26,7 +26,9 @@ def apply_parameters(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
     would change, reopen, or share a day with another.
     """
     loading = _Loading(at, by)
-    changed = sum(loading.parameter(record) for record in catalogue.parameters.values())
+    changed = loading.enter(catalogue)
+    changed += sum(loading.parameter(record) for record in catalogue.parameters.values())
+    ParameterValue.objects.bulk_create(loading.fresh)
     changed += loading.retire(catalogue)
     loading.rewritings.refuse()
     return changed
@@ -35,6 +37,12 @@ def apply_parameters(catalogue: Catalogue, *, at: datetime, by: Actor) -> int:
 def stored(value: bool | int | Decimal | str) -> bool | int | str:
     """A value as JSON keeps it: decimals as text without needless zeros."""
     return format(value.normalize(), "f") if isinstance(value, Decimal) else value
+
+
+def _said_by(record: records.Parameter) -> dict[str, str]:
+    """What the file says of a parameter besides its values, by field."""
+    names = ("title", "title_en", "type", "measure", "measure_en")
+    return {name: getattr(record, name) for name in names}
 
 
 class _Loading:
@@ -48,16 +56,22 @@ class _Loading:
             for one in ParameterValue.objects.select_related("basis", "verified_by")
         }
         self.clauses = dict(Clause.objects.values_list("reference", "pk"))
+        self.fresh: list[ParameterValue] = []
+
+    def enter(self, catalogue: Catalogue) -> int:
+        """Enter the parameters there are no rows of yet; return how many."""
+        missing = [one for key, one in catalogue.parameters.items() if key not in self.parameters]
+        rows = Parameter.objects.bulk_create(Parameter(key=one.key, **_said_by(one)) for one in missing)
+        self.parameters |= {row.key: row for row in rows}
+        return len(rows)
 
     def parameter(self, record: records.Parameter) -> int:
         """One parameter with its values."""
-        row = self.parameters.setdefault(record.key, Parameter(key=record.key))
-        if row.pk and row.type != record.type:
+        row = self.parameters[record.key]
+        if row.type != record.type:
             self.rewritings.add(record, f"参数“{record.key}”的类型已为 {row.type}，不得改为 {record.type}")
             return 0
-        names = ("title", "title_en", "type", "measure", "measure_en")
-        differing = assign(row, {name: getattr(record, name) for name in names} | {"retired_at": None})
-        changed = int(row.pk is None or bool(differing))
+        changed = int(bool(assign(row, _said_by(record) | {"retired_at": None})))
         if changed:
             row.save()
         changed += sum(self._value(row, one) for one in record.values)
@@ -93,7 +107,10 @@ class _Loading:
         if row.pk is None:
             values["changed_by_id"] = self.by.person_id
         differing = assign(row, values)
-        if row.pk is None or differing:
+        if row.pk is None:
+            self.fresh.append(row)
+            return 1
+        if differing:
             row.save()
             return 1
         return 0
