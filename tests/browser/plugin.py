@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import the_walk
 from tests.browser.serving import Site, demo_site
 from tests.browser.story import Walk
 from tests.browser.visitor import PATIENCE
+from tests.demo_city import built_demo
 
 CHROMIUM = os.environ.get("MINGZE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=zh-CN"]
@@ -45,7 +47,10 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product with its demo agency, served on 127.0.0.1 by a process that cannot reach anything else."""
-    with demo_site(tmp_path_factory.mktemp("site")) as served:
+    folder = tmp_path_factory.mktemp("site")
+    if connection.vendor == "sqlite":
+        shutil.copytree(built_demo(tmp_path_factory), folder, dirs_exist_ok=True)
+    with demo_site(folder) as served:
         yield served
 
 

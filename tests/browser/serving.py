@@ -42,7 +42,7 @@ class Site:
 
 @contextmanager
 def demo_site(folder: Path) -> Iterator[Site]:
-    """Build the demo in ``folder`` and serve it until the block ends."""
+    """Build the demo in ``folder``, unless it is there, and serve it until the block ends."""
     with _database() as database:
         environment = program_environment(folder, database)
         subprocess.run([MINGZE, "prepare", "--demo"], env=environment, check=True, capture_output=True)
@@ -54,7 +54,7 @@ def program_environment(folder: Path, database: str) -> dict[str, str]:
     """What a program of the product is started with: its own data folder, and a watch on what it reaches for."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MINGZE_")}
     loaded = folder / "loaded"
-    loaded.mkdir()
+    loaded.mkdir(exist_ok=True)
     (loaded / "sitecustomize.py").write_bytes(WATCHED.read_bytes())
     given = {
         "DJANGO_SETTINGS_MODULE": "mingze.config.settings",

@@ -10,16 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_city import built_demo
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the whole demo city in it, built once."""
-    folder = tmp_path_factory.mktemp("city")
-    for command in (["migrate", "--verbosity", "0"], ["demo"]):
-        mingze(folder, *command)
-    return folder
+    """A folder with the whole demo city in it; a test that changes it takes a copy."""
+    return built_demo(tmp_path_factory)
 
 
 def environment(folder: Path) -> dict[str, str]:
