@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime
 
 from mingze.accountability.duties.actions import lists
 from mingze.accountability.duties.models import ListVersion, Obligation
-from mingze.catalogue.contents import Catalogue
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
 from mingze.core.documents.models import Attachment
@@ -14,18 +12,11 @@ from mingze.core.facts.actions import Draft, record
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.organization.models import Person, Unit
 from mingze.core.rules.actions import load_catalogue
+from tests.packaged import packaged
 from tests.people import Agency
 
 LOADED_AT = datetime(2026, 1, 1, 1, tzinfo=UTC)
 YEAR_END = date(2026, 12, 31)
-_catalogue: list[Catalogue] = []
-
-
-def packaged() -> Catalogue:
-    """The packaged catalogue, read once for all tests of a process."""
-    if not _catalogue:
-        _catalogue.append(load())
-    return _catalogue[0]
 
 
 def noon(day: date) -> datetime:

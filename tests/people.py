@@ -10,7 +10,6 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from mingze.catalogue.loader import load
 from mingze.core.accounts.models import Account
 from mingze.core.audit.actors import Actor
 from mingze.core.base import guard
@@ -27,6 +26,7 @@ from mingze.core.organization.models import (
     RoleGrant,
     Unit,
 )
+from tests.packaged import packaged
 
 OPENED = date(2026, 1, 1)
 
@@ -153,7 +153,7 @@ def _catalogue_roles() -> tuple[dict[str, object], ...]:
             "reach": role.reach,
             "exclusive": role.exclusive,
         }
-        for role in load().roles.values()
+        for role in packaged().roles.values()
     )
 
 

@@ -23,13 +23,13 @@ from mingze.core.base import guard
 from mingze.core.organization.access import NOWHERE, Access
 from mingze.core.rules.actions import load_catalogue
 from tests.core.accounts.security_policy import set_policy
-from tests.duty_world import packaged
 from tests.house import permission_routes
 from tests.house.permission_personas import ANONYMOUS, PERSONAS, access_of, appoint
 from tests.house.permission_places import OWN, Ground, lay_out
 from tests.house.permission_routes import Route
 from tests.house.permission_scopes import Example
 from tests.house.route_examples import EXAMPLES
+from tests.packaged import packaged
 from tests.people import make_agency
 
 LOGIN = "/account/login/"

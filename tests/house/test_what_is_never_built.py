@@ -15,9 +15,9 @@ from django.apps import apps
 from django.db import models
 
 import mingze
-from mingze.catalogue.loader import load
 from tests.house.never_built import forbidden_in_name, forbidden_in_title
 from tests.house.permission_routes import Route, routes
+from tests.packaged import packaged
 
 PACKAGE = Path(mingze.__file__).parent
 Named = tuple[str, str, str]
@@ -73,7 +73,7 @@ def names_of_catalogue() -> Iterator[Named]:
     for path in sorted((PACKAGE / "catalogue").rglob("*.yaml")):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         yield from names_of_fields(path.name, content)
-    for key, parameter in load().parameters.items():
+    for key, parameter in packaged().parameters.items():
         yield f"parameter {key}", key, parameter.title
 
 

@@ -1,14 +1,12 @@
 """The agency with the packaged catalogue loaded, for the mission's rows about rules."""
 
 from datetime import UTC, datetime
-from functools import cache
 
-from mingze.catalogue.contents import Catalogue
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
 from mingze.core.organization.models import Role, RoleGrant
 from mingze.core.rules import actions
+from tests.packaged import packaged
 from tests.people import Agency, make_agency
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -21,12 +19,6 @@ TEXT = """\
 因故不能召开的，应当说明理由。
 第三条 本办法由办公室解释。
 """
-
-
-@cache
-def packaged() -> Catalogue:
-    """The packaged catalogue, read once."""
-    return load()
 
 
 def make_world() -> Agency:

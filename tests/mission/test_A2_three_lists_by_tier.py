@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from mingze.accountability.duties.models import DutyItem, ListVersion
-from tests.duty_world import World, packaged
+from tests.duty_world import World
+from tests.packaged import packaged
 from tests.reading import links_of, text_of
 
 

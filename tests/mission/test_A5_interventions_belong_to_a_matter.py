@@ -5,13 +5,13 @@ yearly count comes from these records alone.
 import pytest
 from django.test import Client
 
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
 from mingze.core.facts import catalogue_section
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.ledger.models import Concern, Item
 from tests.core.ledger.ground import Ground, make_ground, moment
+from tests.packaged import packaged
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def ground(db: None) -> Ground:
     """The agency with kinds, rules, parameters and record kinds."""
     ground = make_ground(parameters=True)
     with guard.opened():
-        catalogue_section.apply(load(), at=moment("2026-01-01"), by=job("test"))
+        catalogue_section.apply(packaged(), at=moment("2026-01-01"), by=job("test"))
     return ground
 
 

@@ -12,7 +12,8 @@ from mingze.core.base import guard
 from mingze.core.facts.actions import Draft, correct, withdraw
 from mingze.core.kernel.refusals import Refused
 from mingze.core.notices.models import Notice
-from tests.duty_world import YEAR_END, World, noon, packaged
+from tests.duty_world import YEAR_END, World, noon
+from tests.packaged import packaged
 
 DAY = date(2026, 1, 4)
 

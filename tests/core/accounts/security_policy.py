@@ -1,15 +1,15 @@
 """The security policy of the catalogue, in force from the agency's first day, with whatever a test changes."""
 
-from mingze.catalogue.loader import load
 from mingze.core.accounts import security
 from mingze.core.base import guard
 from mingze.core.rules.models import Parameter, ParameterValue
+from tests.packaged import packaged
 from tests.people import OPENED
 
 
 def set_policy(**changes: object) -> None:
     """Put every parameter in force; ``changes`` are named as in ``security.SecurityPolicy``'s keys."""
-    parameters = load().parameters
+    parameters = packaged().parameters
     with guard.opened():
         for key in security.KEYS:
             known = parameters[key]

@@ -9,9 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mingze.catalogue.loader import load
 from mingze.core.documents.layout import Layout
 from mingze.core.documents.limits import Limits
+from tests.packaged import packaged
 
 LIMITS = Limits(
     max_bytes=2_000_000,
@@ -35,7 +35,7 @@ def limits() -> Callable[..., Limits]:
 
 @pytest.fixture(scope="session")
 def layout() -> Layout:
-    values = {key: parameter.values[0].value for key, parameter in load().parameters.items()}
+    values = {key: parameter.values[0].value for key, parameter in packaged().parameters.items()}
     return Layout.from_parameters(values)
 
 

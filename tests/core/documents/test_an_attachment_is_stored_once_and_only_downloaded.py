@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from mingze.catalogue.loader import load
 from mingze.core.audit.models import Entry
 from mingze.core.base import guard
 from mingze.core.documents import actions, queries, storage
@@ -17,6 +16,7 @@ from mingze.core.kernel.refusals import Refused
 from mingze.core.rules.models import Parameter, ParameterValue
 from mingze.core.rules.queries import NoValueError
 from tests.core.documents import files
+from tests.packaged import packaged
 from tests.people import Agency
 
 AT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 def rules(db: None) -> None:
     """The parameters of documents as the catalogue has them."""
     with guard.opened():
-        for key, parameter in load().parameters.items():
+        for key, parameter in packaged().parameters.items():
             if key.startswith(("page.", "attachment.", "table.")):
                 row = Parameter.objects.create(key=key, title=parameter.title, type=parameter.type)
                 for value in parameter.values:

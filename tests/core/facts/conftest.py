@@ -1,14 +1,11 @@
 """The agency with the packaged record kinds and the limits of uploads, on a fixed day."""
 
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
-from mingze.catalogue.contents import Catalogue
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
 from mingze.core.documents import queries as documents
@@ -16,6 +13,7 @@ from mingze.core.documents.limits import Limits
 from mingze.core.facts import catalogue_section
 from mingze.core.kernel import clock
 from tests.core.facts.ground import TODAY, noon
+from tests.packaged import packaged
 from tests.people import Agency
 
 LOADED = datetime(2026, 1, 1, 1, tzinfo=UTC)
@@ -45,9 +43,3 @@ def office(agency: Agency, monkeypatch: pytest.MonkeyPatch, settings: Settings, 
     with guard.opened():
         catalogue_section.apply(packaged(), at=LOADED, by=job("test"))
     return agency
-
-
-@cache
-def packaged() -> Catalogue:
-    """The packaged catalogue, read once."""
-    return load()

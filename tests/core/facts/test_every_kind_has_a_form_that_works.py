@@ -7,16 +7,16 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from mingze.catalogue.loader import load
 from mingze.core.base import guard
 from mingze.core.facts.kinds import definition_of
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.facts.recording import values_of
 from mingze.core.organization.choices import Tree
 from tests.core.facts.ground import kind, minutes_file, record_page
+from tests.packaged import packaged
 from tests.people import Agency
 
-CATALOGUE = load()
+CATALOGUE = packaged()
 CODES = sorted(CATALOGUE.records)
 ALONE = [code for code in CODES if not (link := CATALOGUE.records[code].link) or not link.required]
 ASKED = {

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from mingze.catalogue.contents import Catalogue
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
 from mingze.core.documents.models import Attachment
@@ -16,6 +13,7 @@ from mingze.core.ledger import actions, catalogue_section, queries
 from mingze.core.ledger.models import Item
 from mingze.core.rules.catalogue_parameters import apply_parameters
 from mingze.core.rules.catalogue_rules import apply_rules
+from tests.packaged import packaged
 from tests.people import Agency, make_agency
 
 PAYLOADS: Mapping[str, Mapping[str, Any]] = {
@@ -38,12 +36,6 @@ PAYLOADS: Mapping[str, Mapping[str, Any]] = {
     "breakthrough": {"topic": "知识产权保护进园区", "goal": "服务园区企业"},
     "milestone": {"expected": "完成需求调研"},
 }
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The packaged catalogue, read once."""
-    return load()
 
 
 def moment(day: date | str, hour: int = 9) -> datetime:
@@ -128,7 +120,7 @@ def make_ground(*, parameters: bool = False) -> Ground:
     agency = make_agency()
     with guard.opened():
         if parameters:
-            apply_rules(catalogue(), at=moment("2026-01-01"), by=job("test"))
-            apply_parameters(catalogue(), at=moment("2026-01-01"), by=job("test"))
-        catalogue_section.apply(catalogue(), at=moment("2026-01-01"), by=job("test"))
+            apply_rules(packaged(), at=moment("2026-01-01"), by=job("test"))
+            apply_parameters(packaged(), at=moment("2026-01-01"), by=job("test"))
+        catalogue_section.apply(packaged(), at=moment("2026-01-01"), by=job("test"))
     return Ground(agency)

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.audit.models import Entry
 from mingze.core.base import guard
@@ -19,6 +18,7 @@ from mingze.core.ledger.choices import Stage, Step
 from mingze.core.ledger.models import Item
 from mingze.core.notices.models import Notice
 from tests.core.ledger.ground import Ground, make_ground, moment
+from tests.packaged import packaged
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def ground(db: None) -> Ground:
     """The agency with kinds, rules, parameters and record kinds."""
     ground = make_ground(parameters=True)
     with guard.opened():
-        catalogue_section.apply(load(), at=moment("2026-01-01"), by=job("test"))
+        catalogue_section.apply(packaged(), at=moment("2026-01-01"), by=job("test"))
     return ground
 
 

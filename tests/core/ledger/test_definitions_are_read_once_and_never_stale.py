@@ -7,7 +7,6 @@ from unittest.mock import patch
 import pytest
 from msgspec.structs import replace as structs_replace
 
-from mingze.catalogue.loader import load
 from mingze.core.audit.actors import job
 from mingze.core.base import guard
 from mingze.core.base import models as base
@@ -17,6 +16,7 @@ from mingze.core.facts.models import RecordKind
 from mingze.core.ledger import catalogue_section, definitions
 from mingze.core.ledger.models import LedgerKind
 from tests.core.ledger.ground import moment
+from tests.packaged import packaged
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def _loaded() -> None:
 
 def _load(**changed: Any) -> int:
     """Load the packaged kinds, sections changed as given; how many rows changed."""
-    catalogue = load()
+    catalogue = packaged()
     catalogue = replace(catalogue, **changed) if changed else catalogue
     with guard.opened():
         at, by = moment("2026-01-01"), job("test")
@@ -54,7 +54,7 @@ def test_two_kinds_of_equal_content_stay_apart() -> None:
 
 
 def test_a_reload_that_changes_a_kind_is_seen_at_once() -> None:
-    catalogue = load()
+    catalogue = packaged()
     task, meeting = LedgerKind.objects.get(code="task"), RecordKind.objects.get(code="meeting.members")
     assert definitions.definition_of(task).number != "事-{year}-{serial:04d}"
     assert kinds.definition_of(meeting).counts_when != "recorded"

@@ -11,12 +11,12 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.duty_world import packaged
 from tests.house.permission_matrix import Matrix
 from tests.house.permission_places import OWN
 from tests.house.permission_routes import Route, routes
 from tests.house.permission_scopes import Example
 from tests.house.route_examples import EXAMPLES
+from tests.packaged import packaged
 
 OPENED = 200
 # Some posts are called like a role, and some clauses are labelled like a parameter: short titles count only where

@@ -7,7 +7,6 @@ of rows (``route_examples``). An address without a decision, or with parameters 
 import pytest
 from django.http import HttpResponse
 
-from mingze.catalogue.loader import load
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.decisions import Audience, business, needs, public, signed_in
@@ -17,6 +16,7 @@ from tests.house.permission_personas import ANONYMOUS, PERSONAS
 from tests.house.permission_places import ELSEWHERE, OTHER, OWN
 from tests.house.permission_routes import LIBRARY, Route, routes
 from tests.house.route_examples import EXAMPLES
+from tests.packaged import packaged
 
 ROUTES = {str(route): route for route in routes()}
 OFFICERS = ("system_officer", "security_officer", "audit_officer")
@@ -77,7 +77,7 @@ def test_no_page_stands_open_by_accident() -> None:
 
 
 def test_every_role_of_the_catalogue_has_somebody(matrix: Matrix) -> None:
-    assert set(PERSONAS) == set(load().roles)
+    assert set(PERSONAS) == set(packaged().roles)
     assert set(matrix.visitors) == {ANONYMOUS, *PERSONAS}
     for role in PERSONAS:
         assert role in matrix.visitors[role].access.roles
