@@ -88,6 +88,7 @@ CHANGES: list[Callable[[World], None]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_one_change_today_leaves_the_report_as_it_was(
     past: World, tmp_path: Path, change: Callable[[World], None]

@@ -59,6 +59,7 @@ def test_there_are_kinds_to_look_at() -> None:
     assert len(ALONE) >= 40
 
 
+@pytest.mark.slow
 def test_each_asks_for_what_its_kind_names_and_records_it(office: Agency, client: Client) -> None:
     alice = office.sign_in(client, "alice")
     faults = {code: fault for code in ALONE if (fault := _recording_fault(office, alice, code))}
@@ -81,6 +82,7 @@ def _recording_fault(office: Agency, alice: Client, code: str) -> str:
     return "" if (fact.countable_from is None) == waits else f"counts from {fact.countable_from}"
 
 
+@pytest.mark.slow
 def test_the_form_for_correcting_each_holds_what_was_recorded(office: Agency, client: Client) -> None:
     alice = office.sign_in(client, "alice")
     faults = {code: fault for code in ALONE if (fault := _correcting_fault(office, alice, code))}

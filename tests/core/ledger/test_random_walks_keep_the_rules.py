@@ -66,6 +66,7 @@ def replay(item: Item) -> str:
     return state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(walk=walks)

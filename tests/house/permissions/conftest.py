@@ -15,6 +15,13 @@ from tests.house.permission_matrix import Matrix, make_matrix
 from tests.house.permission_places import TODAY
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Asking every address as everybody takes minutes; that every address is decided on is said in a moment."""
+    for item in items:
+        if "matrix" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="module")
 def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
     """A database that lasts for a file, on a Friday late in 2026, and is as it was when the file is through."""

@@ -24,6 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("small", [1024 * 1024, 4096], ids=["all small", "some large"])
 def test_what_processes_read_is_what_one_reads(
     folder: Path, monkeypatch: pytest.MonkeyPatch, small: int

@@ -94,6 +94,7 @@ def test_an_import_killed_at_fifty_random_steps(clean: tuple[dict[str, Any], int
         _check(_repeated(tmp_path / str(last)), whole, f"killed before step {last}")
 
 
+@pytest.mark.slow
 def test_an_import_killed_again_and_again_in_one_folder(
     clean: tuple[dict[str, Any], int], tmp_path: Path
 ) -> None:

@@ -91,10 +91,11 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_sizes_are_refused_or_read_soon(text: str, dialect: Dialect) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         parse(text, dialect)
     except QueryFault as raised:
@@ -102,7 +103,7 @@ def test_hostile_sizes_are_refused_or_read_soon(text: str, dialect: Dialect) -> 
     else:
         place = 0
     assert place <= len(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,6 @@ def test_limits_are_those_passed_in(text: str, limits: Limits, said: str) -> Non
 
 def test_detecting_a_hostile_text_takes_no_longer() -> None:
     for text in HOSTILE:
-        start = time.perf_counter()
+        start = time.process_time()
         detect(text)
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
