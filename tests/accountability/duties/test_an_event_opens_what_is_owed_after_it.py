@@ -93,7 +93,7 @@ def test_what_was_done_after_an_event_in_error_counts_no_more(world: World) -> N
         Obligation.objects.filter(pk=obligation.pk).update(
             met_on=date(2026, 3, 10), met_known_on=date(2026, 3, 10)
         )
-    counting_anew(group)
+    counted_anew(obligation)
     withdraw(fact=event, reason="误登", by=world.agency.actor("carol"), at=noon(date(2026, 3, 20)))
     assert [state(obligation, date(2026, 3, day)) for day in (9, 10, 19, 20)] == [
         "open",
@@ -111,10 +111,10 @@ def state(obligation: Obligation, day: date) -> str:
     return str(with_state(Obligation.objects.filter(pk=obligation.pk), day).get().state)
 
 
-def counting_anew(unit: Unit) -> None:
-    """As the actions do after they have changed a unit's obligations."""
+def counted_anew(obligation: Obligation) -> None:
+    """As the actions do after they have changed an obligation."""
     with guard.opened():
-        counting.count_units([unit.pk])
+        counting.count_units([obligation.unit_id], [obligation.due_on])
 
 
 def test_four_duties_of_the_catalogue_are_given_in_months(world: World) -> None:

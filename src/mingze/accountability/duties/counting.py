@@ -5,6 +5,7 @@ counts with the obligations after everything that can happen to them.
 """
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -33,13 +34,14 @@ def units_held(obligation_ids: Collection[int]) -> list[int]:
     return list(_held(units))
 
 
-def count_units(unit_ids: Collection[int]) -> None:
-    """Count the obligations of these units anew. 2 statements."""
-    if not unit_ids:
+def count_units(unit_ids: Collection[int], due_days: Collection[date]) -> None:
+    """Count anew the obligations of these units that are due on these days. 2 statements."""
+    if not unit_ids or not due_days:
         return
     keys = ", ".join(str(int(key)) for key in unit_ids)
-    ObligationCount.objects.filter(unit__in=unit_ids).delete()
-    _run(_INSERT.format(narrowed=f" AND ob.unit_id IN ({keys})"))
+    days = ", ".join(f"'{day.isoformat()}'" for day in due_days)
+    ObligationCount.objects.filter(unit__in=unit_ids, due_on__in=due_days).delete()
+    _run(_INSERT.format(narrowed=f" AND ob.unit_id IN ({keys}) AND ob.due_on IN ({days})"))
 
 
 def count_all() -> None:

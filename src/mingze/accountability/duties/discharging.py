@@ -37,7 +37,9 @@ def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
     units = counting.units_held(obligation_ids)
     before = {
         row.pk: row
-        for row in Obligation.objects.filter(pk__in=obligation_ids).only("pk", "met_on", "met_known_on")
+        for row in Obligation.objects.filter(pk__in=obligation_ids).only(
+            "pk", "due_on", "met_on", "met_known_on"
+        )
     }
     now = _computed(obligation_ids)
     changed = [row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, NOT_MET)]
@@ -55,8 +57,7 @@ def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
         if row.met_on and row.met_known_on and row.met_known_on <= yesterday
     )
     _write(changed, now, on)
-    if changed:
-        counting.count_units(units)
+    counting.count_units(units, {row.due_on for row in changed})
 
 
 def _write(changed: Sequence[Obligation], now: Mapping[int, Found], on: date) -> None:

@@ -54,12 +54,11 @@ def extend(*, until: date, on: date, by: Actor) -> int:
 def facts_changed(fact_ids: Sequence[int], on: date) -> None:
     """Listener on the floor: open what an event opens, close what it opened in error, and bring the rest in line."""
     _close_after(fact_ids, on)
-    opened: list[int] = []
+    opened: list[Occasion] = []
     for fact in Fact.objects.filter(pk__in=fact_ids, countable_until=None).select_related("kind", "unit"):
         opened += _open_after(fact)
     if opened:
-        owed = Obligation.objects.filter(occasion__in=opened).values_list("pk", flat=True)
-        counting.count_units(counting.units_held(owed))
+        counting.count_units(counting.units_held(_owed_on(opened)), {one.due_on for one in opened})
     discharging.discharge_after(fact_ids, on)
 
 
@@ -68,18 +67,24 @@ def _close_after(fact_ids: Sequence[int], on: date) -> None:
 
     A corrected event opens what is owed anew, from its own day. What was met before stays met for the days before.
     """
-    ended = Fact.objects.filter(pk__in=fact_ids, countable_until__isnull=False)
-    owed = Obligation.objects.filter(occasion__trigger__in=ended, void_from=None)
-    keys = list(owed.values_list("pk", flat=True))
+    ended = Fact.objects.filter(pk__in=fact_ids, countable_until__isnull=False).values("pk")
+    occasions = list(Occasion.objects.filter(trigger__in=ended))
+    keys = _owed_on(occasions)
     if not keys:
         return
     units = counting.units_held(keys)
-    Obligation.objects.filter(pk__in=keys).update(void_from=on)
+    Obligation.objects.filter(pk__in=keys, void_from=None).update(void_from=on)
     discharging.bring_in_line(keys, on, "所依据的事件记录更正或撤回")
-    counting.count_units(units)
+    counting.count_units(units, {one.due_on for one in occasions})
 
 
-def _open_after(fact: Fact) -> list[int]:
+def _owed_on(occasions: Sequence[Occasion]) -> list[int]:
+    """The obligations of a few occasions, found by their due days, which is how they are indexed."""
+    found = (Obligation.objects.filter(due_on=one.due_on, occasion=one) for one in occasions)
+    return [key for rows in found for key in rows.values_list("pk", flat=True)]
+
+
+def _open_after(fact: Fact) -> list[Occasion]:
     """Open the occasions that this event triggers, once each; which they are."""
     items = DutyItem.objects.filter(
         cadence="after",
@@ -95,5 +100,5 @@ def _open_after(fact: Fact) -> list[int]:
         if not Occasion.objects.filter(item=item, key=occasion.key).exists():
             occasion.save(force_insert=True)
             materialising.materialise_triggered(item.version, occasion.pk, fact.unit, since=fact.occurred_on)
-            opened.append(occasion.pk)
+            opened.append(occasion)
     return opened
