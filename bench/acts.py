@@ -37,7 +37,7 @@ def _recording(times: int) -> Result:
     processor: list[float] = []
     before = _unmet()
     for index, branch in enumerate(chosen):
-        draft, by = _meeting(branch)
+        draft, by = meeting_of(branch)
         begun = time.process_time()
         taken, _ = timed(lambda draft=draft, by=by: record(draft=draft, by=by, at=clock.now()))
         if index >= WARM_UP:
@@ -58,7 +58,7 @@ def _unmet() -> int:
     return Obligation.objects.filter(met_on=None).count()
 
 
-def _meeting(branch: Unit) -> tuple[Draft, Actor]:
+def meeting_of(branch: Unit) -> tuple[Draft, Actor]:
     """A meeting held today in a branch, whole: chair, members present, minutes."""
     today = clock.today()
     members = list(Person.objects.filter(memberships__unit=branch, memberships__valid_to=None).order_by("pk"))

@@ -2,10 +2,16 @@
 
 The server is the product's own command with two processes. Requests come from threads that keep their
 connection, each with a session of its own. Twice: with a pause between two clicks, as people work, and with
-none, which is the most the machine can do.
+none, which is the most the machine can do. All the while a clerk records a meeting every second, so that nothing
+kept from before stays good for longer.
 """
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import cycle
 from statistics import median
+from threading import Event
 from typing import Any
 
 from django.conf import settings
@@ -13,9 +19,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bench.acts import meeting_of
 from bench.crowd import PAUSE, PEOPLE, load, served
 from bench.results import Result, percentile
 from mingze.core.accounts.models import Account
+from mingze.core.facts.actions import record
+from mingze.core.kernel import clock
+from mingze.core.organization.models import Unit
 
 LEADER, SECRETARY, CLERK = "1001", "1302", "1101"
 PAGES = (
@@ -28,6 +38,7 @@ PAGES = (
     ("list of sheets", CLERK, "/duties/sheets/"),
 )
 REQUESTS = 400
+BETWEEN_RECORDS = 1.0
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -37,11 +48,40 @@ def measure(*, quick: bool) -> tuple[list[Result], dict[str, Any]]:
     statements = {title: statements_of(number, path) for title, number, path in PAGES}
     cookies = {number: [_session(number) for _ in range(PEOPLE)] for number in (LEADER, SECRETARY, CLERK)}
     connection.close()
-    with served() as server:
+    with served() as server, _clerk_at_work():
         results = [
             _page(server.port, title, path, cookies[number], requests) for title, number, path in PAGES
         ]
     return results, {"statements": statements}
+
+
+@contextmanager
+def _clerk_at_work() -> Iterator[None]:
+    """Somebody records one meeting after another. A record that fails ends the measurement with its error."""
+    ended = Event()
+    with ThreadPoolExecutor(1) as office:
+        recorded = office.submit(_record_until, ended)
+        try:
+            yield
+        finally:
+            ended.set()
+        if not recorded.result():
+            raise AssertionError("nothing was recorded while pages were measured")
+
+
+def _record_until(ended: Event) -> int:
+    """Members' meetings of one branch after another; how many."""
+    made = 0
+    try:
+        for branch in cycle(Unit.objects.filter(kind="branch").order_by("pk")):
+            draft, by = meeting_of(branch)
+            record(draft=draft, by=by, at=clock.now())
+            made += 1
+            if ended.wait(BETWEEN_RECORDS):
+                break
+    finally:
+        connection.close()
+    return made
 
 
 def statements_of(number: str, path: str) -> int:
