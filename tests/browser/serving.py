@@ -71,7 +71,7 @@ def _server(folder: Path, environment: dict[str, str]) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with (folder / "server.log").open("w") as log:
-        command = [MINGZE, "run", "--port", str(port)]
+        command = [MINGZE, "run", "--only-serve", "--port", str(port)]
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"

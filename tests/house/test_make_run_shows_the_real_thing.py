@@ -64,6 +64,7 @@ def test_a_newcomer_signs_in_to_the_demo(address: str, tmp_path: Path) -> None:
     said = (tmp_path / "said").read_text(encoding="utf-8")
     assert address in said
     assert cast.PASSWORD in said
+    assert "后台导入" in said, "the rest of the demo's publications is on its way"
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
     with browser.open(f"{address}/account/login/") as page:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.read().decode())

@@ -13,7 +13,9 @@ from django.core.management import CommandError, call_command
 from mingze.core.audit.models import Entry
 from mingze.services.patents import opening
 from mingze.services.patents.corpus.locking import locked
+from mingze.services.patents.demo import parts
 from mingze.services.patents.demo.batches import write
+from mingze.services.patents.management.commands import demo_patents
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +172,32 @@ def test_demo_patents_come_through_the_importer_once(tmp_path: Path) -> None:
     assert "新增0篇" in second
     call_command("demo_patents", count=30, only_write=tmp_path / "written", stdout=out)
     assert any((tmp_path / "written").rglob("*.ZIP"))
+
+
+def test_the_rest_of_the_demo_comes_in_part_by_part_and_only_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = (parts.Part(0, 20), parts.Part(1, 15), parts.Part(2, 15))
+    monkeypatch.setattr(parts, "PARTS", several)
+    monkeypatch.setattr(parts, "LATER", 2)
+    monkeypatch.setattr(demo_patents, "POLITE", 0)
+    corpus, out = tmp_path / "corpus", io.StringIO()
+    call_command("demo_patents", rest=True, stdout=out)
+    assert out.getvalue() == "", "nothing is to come where no demo was built"
+    call_command("demo_patents", first=True, stdout=out)
+    first = opening.open_library().search("").total
+    assert 20 <= first <= 21
+    with locked(corpus):
+        call_command("demo_patents", rest=True, stdout=out)
+    assert "下次启动" in out.getvalue()
+    assert [part.number for part in parts.to_come(tmp_path / "other")] == []
+    assert next(parts.to_come(corpus)).number == 1, "what was not brought in is still to come"
+    call_command("demo_patents", rest=True, stdout=out)
+    assert 50 <= opening.open_library().search("").total <= 53
+    assert not parts.some_to_come(corpus)
+    before = out.getvalue()
+    call_command("demo_patents", rest=True, stdout=out)
+    assert out.getvalue() == before
+    call_command("demo_patents", stdout=out)
+    assert "新增" in out.getvalue().removeprefix(before)
+    assert "新增0篇" in out.getvalue().splitlines()[-1]

@@ -9,14 +9,13 @@ import io
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
 
-from mingze.services.patents import intake
+from mingze.services.patents import intake, processes
 from mingze.services.patents.intake import Stream
 from mingze.services.patents.record import Event, Patent, Rejected
 from mingze.services.patents.sources.port import Found
@@ -58,8 +57,7 @@ def read(paths: Iterable[Path], *, workers: int = 0) -> Iterator[Found]:
 
 
 def _in_processes(streams: Iterable[Stream | Rejected], count: int) -> Iterator[Found]:
-    # Started afresh and not forked: a forked process inherits threads that are not there.
-    pool = ProcessPoolExecutor(count, get_context("spawn"))
+    pool = processes.pool(count)
     waiting: deque[Future[list[Packed]]] = deque()
     bundle: list[Whole | Rejected] = []
     size = 0

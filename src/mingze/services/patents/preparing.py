@@ -7,14 +7,13 @@ the index does not. Each process reads the corpus for itself and gives back keys
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import date
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from mingze.services.patents import indexing
+from mingze.services.patents import indexing, processes
 from mingze.services.patents.corpus.store import TOGETHER, Corpus
 from mingze.services.patents.standing import standing_of
 from mingze.services.search.engines.columns import prepared
@@ -46,8 +45,7 @@ def in_processes(corpus: Corpus, since: int, on: date, workers: int = 0) -> Iter
     :data:`AHEAD`, so memory does not grow with the corpus.
     """
     count = workers or os.cpu_count() or 1
-    # Started afresh and not forked: a forked process inherits threads that are not there.
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _open, (corpus.folder, on))
+    pool = processes.pool(count, _open, corpus.folder, on)
     waiting: deque[Future[list[Record]]] = deque()
     numbers = corpus.changed(since)
     try:

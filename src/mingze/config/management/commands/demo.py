@@ -15,9 +15,8 @@ from mingze.core.kernel import clock
 from mingze.core.kernel.periods import Cadence, containing
 from mingze.core.organization.models import Unit
 from mingze.core.rules.actions import load_catalogue
-
-PATENTS = 800
-"""Publications of the demo unless said otherwise: enough to search in, few enough not to wait for."""
+from mingze.services.patents.demo.batches import FULL
+from mingze.services.patents.demo.parts import FIRST
 
 
 class Command(BaseCommand):
@@ -31,8 +30,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--patents",
             type=int,
-            default=PATENTS,
-            help=f"about how many fictional publications to import, {PATENTS} unless said; 20000 is the full corpus",
+            help=f"about how many fictional publications to import; {FIRST} unless said, and when they are not said"
+            f" `mingze run` brings in the others up to {FULL} in the background",
         )
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing when there is an agency already"
@@ -57,9 +56,7 @@ class Command(BaseCommand):
             self._say("；".join(f"{name} {count:,}" for name, count in counts.items()))
         else:
             self._city(begin, today, catalogue)
-        if options["patents"] > 0:
-            self._say("写出并导入虚构的专利文献 …")
-            call_command("demo_patents", count=options["patents"], stdout=self.stdout)
+        self._patents(options["patents"])
         self._say(f"用时 {time.monotonic() - started:.0f} 秒。")
         self._say_accounts()
 
@@ -75,6 +72,13 @@ class Command(BaseCommand):
         year.live()
         self._say("办理台账、生成提醒单、签订责任书 …")
         work.finish(year)
+
+    def _patents(self, count: int | None) -> None:
+        if count == 0:
+            return
+        self._say("写出并导入虚构的专利文献 …")
+        wanted = {"first": True} if count is None else {"count": count}
+        call_command("demo_patents", **wanted, stdout=self.stdout)
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)

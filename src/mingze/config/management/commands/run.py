@@ -6,8 +6,10 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -17,9 +19,12 @@ from granian.server import Server
 
 from mingze.config.demo import cast
 from mingze.core.accounts.models import Account
+from mingze.services.patents.demo.parts import some_to_come
 
 PATIENCE = 3
 """Seconds a worker has to finish what it is answering when the server stops."""
+BACKGROUND_PATIENCE = 10
+"""Seconds that work in the background has to stop; an import that is killed is made good by the next."""
 
 
 class Command(BaseCommand):
@@ -40,6 +45,9 @@ class Command(BaseCommand):
             "--no-worker", action="store_true", help="不启动后台进程（另行运行 mingze worker 时）"
         )
         parser.add_argument("--threads", type=int, default=4, help="每个进程的线程数，默认为 4")
+        parser.add_argument(
+            "--only-serve", action="store_true", help="不在后台导入演示数据中其余的虚构专利文献"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check what would go wrong later, say where the product is, serve."""
@@ -50,6 +58,9 @@ class Command(BaseCommand):
         if accounts := list(_demo_accounts()):
             self.stdout.write(f"演示账号（口令均为 {cast.PASSWORD}）：")
             self.stdout.write("\n".join(f"  {number}  {title}" for number, title in accounts))
+        growing = not options["only_serve"] and some_to_come(Path(settings.CORPUS_DIR))
+        if growing:
+            self.stdout.write("其余的虚构专利文献正在后台导入，约几分钟；可检索的文献随之增多。")
         self.stdout.flush()
         server = Server(
             "mingze.config.wsgi:application",
@@ -63,21 +74,23 @@ class Command(BaseCommand):
             workers_kill_timeout=PATIENCE,
             log_level=LogLevels.warning,
         )
-        with _worker(not options["no_worker"]):
+        rest = _beside("demo-patents", "--rest", wanted=growing)
+        with _beside("worker", wanted=not options["no_worker"]), rest:
             server.serve()
 
 
 @contextmanager
-def _worker(wanted: bool) -> Iterator[None]:
-    """A process for background work, which ends with the server."""
-    process = subprocess.Popen([sys.executable, "-m", "mingze.config", "worker"]) if wanted else None
+def _beside(*command: str, wanted: bool) -> Iterator[None]:
+    """A command of ours in a process for background work, which ends with the server."""
+    arguments = [sys.executable, "-m", "mingze.config", *command]
+    process = subprocess.Popen(arguments) if wanted else None  # noqa: S603 - a command of our own
     try:
         yield
     finally:
         if process:
             process.terminate()
             try:
-                process.wait(PATIENCE)
+                process.wait(BACKGROUND_PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
 
