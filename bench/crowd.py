@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 PEOPLE, PROCESSES, PAUSE = 20, 2, 1.0
 """How many people ask at once, of how many processes, and the seconds between two clicks of theirs."""
+PATIENCE = 120
+"""Seconds a server may take to start, on a machine that has other things to do."""
 
 
 class Served(NamedTuple):
@@ -60,7 +62,8 @@ def served() -> Iterator[Served]:
 
 
 def _await(port: int) -> None:
-    for _ in range(300):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:

@@ -35,7 +35,14 @@ WORDS = {
         "total": re.compile(r"([\d,]+) found"),
     },
 }
-PAGES = ("/search/", "/search/form/", "/search/help/", "/search/history/", "/search/basket/")
+PAGES = (
+    "/search/",
+    "/search/form/",
+    "/search/help/",
+    "/search/history/",
+    "/search/basket/",
+    "/search/exports/",
+)
 
 
 class SearchWalk:

@@ -139,3 +139,12 @@ def test_a_page_beyond_the_last_is_the_last(client: Client) -> None:
 
     assert numbers(page(client, "/search/?q=电池隔膜&sort=published&page=50")) == last
     assert numbers(page(client, "/search/?q=电池隔膜&sort=published&page=99999")) == last
+
+
+def test_what_is_suggested_is_one_click_away(client: Client) -> None:
+    wrong = page(client, "/search/?q=tii%3D(电池隔膜)&size=50", 422)
+    link = wrong.select_one("[role=alert] a")
+
+    assert link is not None
+    assert link.text == "TI=(电池隔膜)"
+    assert f"共{COUNT}篇" in page(client, str(link["href"])).text

@@ -18,10 +18,10 @@ SHOWN = 4
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a table: what it means, how each dialect (by its title) writes it, an example."""
+    """One line of a table: what it means, the ways each dialect (by its title) has to write it, an example."""
 
     title: str
-    signs: tuple[tuple[str, str], ...]
+    signs: tuple[tuple[str, tuple[str, ...]], ...]
     example: str = ""
 
 
@@ -39,7 +39,7 @@ def _operator(operator: Operator) -> Line:
     signs = tuple(
         (
             dialect_title(dialect),
-            "  ".join(sign.form.replace("{n}", "n") for sign in operator.signs.get(dialect, ())),
+            tuple(sign.form.replace("{n}", "n") for sign in operator.signs.get(dialect, ())),
         )
         for dialect in WRITTEN
     )
@@ -49,8 +49,6 @@ def _operator(operator: Operator) -> Line:
 def _fields() -> Iterator[Line]:
     names = {dialect: names_of(dialect) for dialect in WRITTEN}
     for name in FIELDS:
-        signs = tuple(
-            (dialect_title(dialect), "  ".join(names[dialect].get(name, ())[:SHOWN])) for dialect in WRITTEN
-        )
-        if any(sign for _title, sign in signs):
+        signs = tuple((dialect_title(dialect), names[dialect].get(name, ())[:SHOWN]) for dialect in WRITTEN)
+        if any(several for _title, several in signs):
             yield Line(field_title(name), signs)

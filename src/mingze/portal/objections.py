@@ -23,6 +23,11 @@ class Objection:
     after: str = ""
     suggestion: str = ""
 
+    @property
+    def corrected(self) -> str:
+        """The query with the suggestion in its place."""
+        return f"{self.before}{self.suggestion}{self.after}" if self.suggestion else ""
+
 
 def fault_text(fault: Fault) -> str:
     """What is wrong with a query, in the language of the page, the fields it names included."""

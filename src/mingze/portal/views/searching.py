@@ -1,5 +1,6 @@
 """Searching: the box, the result."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,4 +36,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _objected(request: HttpRequest, context: dict[str, Any], objection: Objection) -> HttpResponse:
-    return render(request, "portal/results.html", context | {"objection": objection}, status=UNPROCESSABLE)
+    corrected = replace(context["asked"], text=objection.corrected, page=1)
+    context |= {"objection": objection, "corrected": corrected.address}
+    return render(request, "portal/results.html", context, status=UNPROCESSABLE)
