@@ -51,7 +51,17 @@ def served() -> Iterator[Served]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "bench.manage", "run", "--port", str(port), "--workers", str(PROCESSES)]
+    command = [
+        sys.executable,
+        "-m",
+        "bench.manage",
+        "run",
+        "--only-serve",
+        "--port",
+        str(port),
+        "--workers",
+        str(PROCESSES),
+    ]
     process = subprocess.Popen(command, env=os.environ.copy(), stdout=subprocess.DEVNULL)
     try:
         _await(port)
