@@ -1,6 +1,7 @@
 """The product's search and plain tantivy over the same index, asked the same questions by turns."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import tantivy
 
 from bench.publications import publication
 from bench.questions import Goal, Question
+from mingze.services.patents.tuning import packaged
 from mingze.services.search.document import Document
 from mingze.services.search.engines.columns import KEY, prepare, prepared
 from mingze.services.search.engines.planning import Planner
@@ -17,19 +19,24 @@ from mingze.services.search.engines.tantivy.compiling import Compiler
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
 from mingze.services.search.engines.tantivy.schema import register, schema
 from mingze.services.search.engines.text_planning import Abilities
-from mingze.services.search.engines.weights import Weights
 
 BEST, TOGETHER = 10, 500
 FACETS = {"published_year": 60, "ipc_subclass": 20, "applicant": 20}
 """Fields and how many of their values are shown."""
 _COLUMNS = {"applicant": "applicant__name"}
 _ALL_TERMS = 100_000
+TUNING = packaged(date.today())
 Work = Callable[[], int]
 
 
 def lookup(keys: Sequence[str]) -> Iterator[Document]:
     """Documents by key, made again."""
     return (publication(int(key[2:-1]) - 100_000_000) for key in keys)
+
+
+def engine_in(folder: Path, **more: int) -> TantivyEngine:
+    """The product's engine as the packaged catalogue tunes it."""
+    return TantivyEngine(folder, lookup, weights=TUNING.weights, limits=TUNING.limits, **more)
 
 
 def build(documents: int, folder: Path, rows: Path) -> None:
@@ -44,7 +51,7 @@ def build(documents: int, folder: Path, rows: Path) -> None:
                     file.write(row)
                     yield record
 
-        TantivyEngine(folder, lookup, heap=512_000_000).apply_prepared(records(), version=1)
+        engine_in(folder, heap=512_000_000).apply_prepared(records(), version=1)
 
 
 def _part(bounds: tuple[int, int]) -> list[tuple[tuple[str, str], str]]:
@@ -63,7 +70,7 @@ class Product:
     """Our call: a tree through the port, nothing prepared beforehand."""
 
     def __init__(self, folder: Path) -> None:
-        self._engine: Engine = TantivyEngine(folder, lookup)
+        self._engine: Engine = engine_in(folder)
 
     def work(self, goal: Goal, question: Question) -> Work:
         """What is measured."""
@@ -85,7 +92,7 @@ class Plain:
         self._schema, _ = schema()
         self._index = tantivy.Index(self._schema, path=str(folder))
         register(self._index)
-        weights = Weights()
+        weights = TUNING.weights
         self._planner, self._compiler = Planner(Abilities(), weights), Compiler(self._schema, weights.others)
 
     def work(self, goal: Goal, question: Question) -> Work:

@@ -25,7 +25,9 @@ from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.demo.batches import write
 from mingze.services.patents.library import Library
 from mingze.services.patents.standing import standing_of
+from mingze.services.patents.tuning import packaged
 from mingze.services.search.engines.columns import prepared
+from mingze.services.search.engines.port import Lookup
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -118,7 +120,10 @@ def _child(place: Path, what: str, size: int) -> dict[str, float]:
 def _import(files: Path, home: Path) -> dict[str, float]:
     """From files to index, as the command does it."""
     library = Library(
-        Corpus(home / "corpus"), lambda lookup: TantivyEngine(home / "index", lookup), date.today
+        Corpus(home / "corpus"),
+        lambda lookup: _engine(home, lookup),
+        date.today,
+        like_characters=packaged(date.today()).like_characters,
     )
     begun = time.perf_counter()
     report = library.corpus.import_(parsing.read([files]))
@@ -136,13 +141,18 @@ def _import(files: Path, home: Path) -> dict[str, float]:
     }
 
 
+def _engine(home: Path, lookup: Lookup) -> TantivyEngine:
+    tuning = packaged(date.today())
+    return TantivyEngine(home / "index", lookup, weights=tuning.weights, limits=tuning.limits)
+
+
 def _unpacked(files: Path) -> int:
     return sum(len(one.stream.read()) for one in intake.walk([files]) if isinstance(one, intake.Stream))
 
 
 def _stages(files: Path, home: Path) -> dict[str, float]:
     """Processor seconds for one record in each stage, all in this process."""
-    corpus, index = Corpus(home / "corpus"), TantivyEngine(home / "index", lambda keys: ())
+    corpus, index = Corpus(home / "corpus"), _engine(home, lambda keys: ())
     reading, found = _used(lambda: list(intake.read([files])))
     keeping, report = _used(lambda: corpus.import_(found))
     on = date.today()

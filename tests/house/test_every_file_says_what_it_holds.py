@@ -39,7 +39,7 @@ DOMAIN = {
     "services/patents": (
         "addresses applicants archives asking claims corpus demo event_document events importing indexing "
         "inpadoc intake library likeness numbers opening parsing preparing processes record results sources standing "
-        "status terms updates volumes"
+        "status terms tuning updates volumes"
     ),
 }
 # Ground that every module stands on is made of named pieces, not of the parts above.

@@ -4,6 +4,7 @@ from mingze.catalogue.checking_duties import check_duties
 from mingze.catalogue.checking_forms import check_form
 from mingze.catalogue.checking_ledgers import check_ledgers
 from mingze.catalogue.checking_rules import check_parameters, check_rules
+from mingze.catalogue.checking_search import check_search
 from mingze.catalogue.checking_shared import check_unique, known_codes
 from mingze.catalogue.contents import Catalogue
 from mingze.catalogue.faults import Findings
@@ -15,6 +16,7 @@ def check(catalogue: Catalogue, findings: Findings) -> None:
     """Record every fault between the records of a catalogue."""
     check_rules(catalogue, findings)
     check_parameters(catalogue, findings)
+    check_search(catalogue, findings)
     check_roles(catalogue, findings)
     check_records(catalogue, findings)
     check_ledgers(catalogue, findings)

@@ -15,6 +15,7 @@ from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
 from tests.services.patents import made
 from tests.services.patents.library_in_a_folder import DAY, library_in
+from tests.services.search.engines.tuning import TUNING
 
 
 @pytest.mark.slow
@@ -53,8 +54,8 @@ def test_the_engine_is_chosen_by_its_address(tmp_path: Path) -> None:
     def nothing(keys: object) -> list[object]:
         return []
 
-    assert isinstance(opening_of(f"tantivy:{tmp_path / 'index'}")(nothing), TantivyEngine)  # type: ignore[arg-type]
-    assert isinstance(opening_of("http://127.0.0.1:9/patents")(nothing), OpenSearchEngine)  # type: ignore[arg-type]
-    assert isinstance(opening_of("null:")(nothing), NullEngine)  # type: ignore[arg-type]
+    assert isinstance(opening_of(f"tantivy:{tmp_path / 'index'}", TUNING)(nothing), TantivyEngine)  # type: ignore[arg-type]
+    assert isinstance(opening_of("http://127.0.0.1:9/patents", TUNING)(nothing), OpenSearchEngine)  # type: ignore[arg-type]
+    assert isinstance(opening_of("null:", TUNING)(nothing), NullEngine)  # type: ignore[arg-type]
     with pytest.raises(ImproperlyConfigured, match="MINGZE_SEARCH_URL"):
-        opening_of("elephants")
+        opening_of("elephants", TUNING)

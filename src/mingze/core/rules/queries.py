@@ -47,6 +47,20 @@ def value(key: str, *, on: date, unit: Unit | None = None) -> Value:
     return _typed(row_in_force(key, on=on, unit=unit))
 
 
+def values_below(prefix: str, *, on: date) -> dict[str, Value]:
+    """Values on a day of all parameters whose key begins with ``prefix``, by key, in one statement.
+
+    What a unit at the top of a tree, the agency, sets for itself goes before everybody's: for what is the same in all
+    of an installation. Parameters without a value on that day are left out.
+    """
+    top = Placement.objects.on(on).filter(parent=None).values("unit")
+    rows = ParameterValue.objects.on(on).filter(
+        Q(unit=None) | Q(unit__in=top), parameter__key__startswith=prefix
+    )
+    ordered = rows.select_related("parameter").order_by(F("unit").asc(nulls_first=True))
+    return {row.parameter.key: _typed(row) for row in ordered}
+
+
 def parameter_figure(key: str, *, on: date, unit: Unit | None = None) -> ParameterFigure:
     """The same with title, measure, basis and whether it was verified; raises :class:`NoValueError`."""
     row = row_in_force(key, on=on, unit=unit)

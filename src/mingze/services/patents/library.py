@@ -46,7 +46,10 @@ FIRST = Page()
 
 
 class Library:
-    """A corpus with its index. May be shared between threads when its engine may."""
+    """A corpus with its index. May be shared between threads when its engine may.
+
+    ``like_characters``: how much of each text "more like this" looks at.
+    """
 
     def __init__(
         self,
@@ -54,8 +57,10 @@ class Library:
         opening: Opening,
         today: Callable[[], date],
         schemes: Mapping[str, Scheme] | None = None,
+        *,
+        like_characters: int,
     ) -> None:
-        self.corpus, self._today = corpus, today
+        self.corpus, self._today, self._like_characters = corpus, today, like_characters
         self._context = Context(schemes or {}, numbers=numbers.parse)
         self.engine = opening(self.lookup)
 
@@ -126,22 +131,23 @@ class Library:
     def refresh(self, *, progress: Callable[[int], None] | None = None, anew: bool = False) -> int:
         """Bring the index to the version of the corpus; gives how many documents were put. Raises ``Busy``.
 
-        ``anew`` forgets the index first. Whatever interrupts it, the next call makes it good.
+        An index of another corpus, of other columns, or all when ``anew``, is made whole before it takes the place
+        of what is found until then. Whatever interrupts it, the next call makes it good.
         """
         with locked(self.corpus.folder):
             version, since = self.corpus.version, self.engine.version
-            if anew or since > version:
-                self.engine.clear()
-                since = 0
-            if since == version:
+            anew = anew or since > version or (not since and version > 0)
+            if since == version and not anew:
                 return 0
-            gone = self.corpus.dropped(since)
+            since = 0 if anew else since
+            gone = [] if anew else self.corpus.dropped(since)
             if isinstance(self.engine, TakesPrepared) and _many(self.corpus.changed(since)):
-                records = in_processes(self.corpus, since, self._today())
-                told = _told(records, progress)
-                return self.engine.apply_prepared(told, gone=gone, version=version, anew=since == 0)
-            documents = self._documents(self.corpus.documents(since))
-            return self.engine.apply(_told(documents, progress), gone=gone, version=version)
+                prepared = _told(in_processes(self.corpus, since, self._today()), progress)
+                return self.engine.apply_prepared(prepared, gone=gone, version=version, anew=anew)
+            documents = _told(self._documents(self.corpus.documents(since)), progress)
+            if anew:
+                return self.engine.rebuild(documents, version=version)
+            return self.engine.apply(documents, gone=gone, version=version)
 
     def _documents(self, dossiers: Iterable[Dossier]) -> Iterator[Document]:
         today = self._today()
@@ -150,9 +156,9 @@ class Library:
     def _alike(self, question: Question, page: Page) -> Found:
         dossier = self.document(question.like or "")
         likeness = (
-            likeness_of_document(dossier, self.corpus.family(dossier.patent.number))
+            likeness_of_document(dossier, self.corpus.family(dossier.patent.number), self._like_characters)
             if dossier
-            else likeness_of_text(question.like or "")
+            else likeness_of_text(question.like or "", self._like_characters)
         )
         query = question.beside(dossier.patent if dossier else None)
         answer = self.engine.more_like(likeness, query=query, size=page.start + page.size)

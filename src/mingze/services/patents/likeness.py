@@ -8,12 +8,12 @@ from mingze.services.patents.record import Scheme
 from mingze.services.search import text
 from mingze.services.search.engines.port import Likeness
 
-MOST = 4000
-"""Characters of a text that are looked at; claims repeat what the first of them says."""
 
+def likeness_of_document(dossier: Dossier, family: Sequence[str], most: int) -> Likeness:
+    """Words of title, abstract and claims, IPC subclasses and groups, and cited documents; without its own family.
 
-def likeness_of_document(dossier: Dossier, family: Sequence[str]) -> Likeness:
-    """Words of title, abstract and claims, IPC subclasses and groups, and cited documents; without its own family."""
+    ``most`` characters of each text are looked at: claims repeat what the first of them says.
+    """
     patent = dossier.patent
     texts = {
         "title": " ".join(one for title in patent.titles for one in title.paragraphs),
@@ -28,17 +28,17 @@ def likeness_of_document(dossier: Dossier, family: Sequence[str]) -> Likeness:
     }
     own = {patent.number, *family, *(one.number for one in dossier.siblings)}
     return Likeness(
-        {name: _words(value) for name, value in texts.items() if value},
+        {name: _words(value, most) for name, value in texts.items() if value},
         {name: values for name, values in words.items() if values},
         sorted(own),
     )
 
 
-def likeness_of_text(subject: str) -> Likeness:
-    """Words of a text somebody wrote or pasted."""
-    words = _words(subject)
+def likeness_of_text(subject: str, most: int) -> Likeness:
+    """Words of the first ``most`` characters of a text somebody wrote or pasted."""
+    words = _words(subject, most)
     return Likeness({"title": words, "abstract": words, "claims": words}) if words else Likeness()
 
 
-def _words(value: str) -> list[str]:
-    return [word for word in text.words(value[:MOST]) if len(word) > 1]
+def _words(value: str, most: int) -> list[str]:
+    return [word for word in text.words(value[:most]) if len(word) > 1]

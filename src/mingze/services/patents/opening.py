@@ -1,6 +1,7 @@
 """The library of this installation, as its settings say."""
 
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -8,9 +9,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from mingze.core.kernel import clock
+from mingze.core.rules import queries as rules
 from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.library import Library, Opening
-from mingze.services.search.engines.limits import Limits
+from mingze.services.patents.tuning import PREFIX, Tuning, completed, tuning_of
 from mingze.services.search.engines.null import NullEngine
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
@@ -24,27 +26,33 @@ def open_library() -> Library:
     """The one library of this process; opening it costs nothing the second time.
 
     ``CORPUS_DIR`` is the folder of the corpus, ``SEARCH_URL`` the index: ``tantivy:/folder`` or an OpenSearch address.
+    A parameter of search that was changed is heeded from the next call on.
     """
-    return _opened(Path(settings.CORPUS_DIR), str(settings.SEARCH_URL))
+    today = clock.today()
+    values = completed(rules.values_below(PREFIX, on=today), today)
+    return _opened(Path(settings.CORPUS_DIR), str(settings.SEARCH_URL), tuple(sorted(values.items())))
 
 
-@cache
-def _opened(corpus: Path, search: str) -> Library:
-    return Library(Corpus(corpus), opening_of(search), clock.today, schemes_in(corpus))
+@lru_cache(maxsize=4)
+def _opened(corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ...]) -> Library:
+    tuning = tuning_of(dict(values))
+    opening, schemes = opening_of(search, tuning), schemes_in(corpus)
+    return Library(Corpus(corpus), opening, clock.today, schemes, like_characters=tuning.like_characters)
 
 
-def opening_of(url: str) -> Opening:
+def opening_of(url: str, tuning: Tuning) -> Opening:
     """How the engine at an address is opened. Raises ``ImproperlyConfigured`` for an address of no engine."""
-    parts, limits = urlsplit(url), Limits(page=settings.SEARCH_REACH)
+    parts, weights = urlsplit(url), tuning.weights
+    limits = replace(tuning.limits, page=settings.SEARCH_REACH)
     if parts.scheme == "tantivy":
         folder = Path(unquote(parts.path))
-        return lambda lookup: TantivyEngine(folder, lookup, limits=limits)
+        return lambda lookup: TantivyEngine(folder, lookup, weights=weights, limits=limits)
     if parts.scheme in ("http", "https"):
         index = parts.path.strip("/") or "mingze"
         address = parts._replace(path="", query="", fragment="").geturl()
-        return lambda lookup: OpenSearchEngine(address, lookup, index=index, limits=limits)
+        return lambda lookup: OpenSearchEngine(address, lookup, weights=weights, limits=limits, index=index)
     if parts.scheme == "null":
-        return lambda lookup: NullEngine()
+        return lambda lookup: NullEngine(weights=weights)
     raise ImproperlyConfigured(
         f"MINGZE_SEARCH_URL={url!r} names no engine. Write tantivy:/folder or http://host:9200/name."
     )

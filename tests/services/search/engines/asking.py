@@ -6,6 +6,7 @@ from mingze.services.search.engines.null import NullEngine
 from mingze.services.search.engines.port import Answer
 from mingze.services.search.language.tree import InField, Near, Term, Together, Unit
 from tests.services.search.engines.library import LIBRARY
+from tests.services.search.engines.tuning import WEIGHTS
 
 
 def title(text: str) -> InField:
@@ -45,6 +46,6 @@ def keys(answer: Answer) -> list[str]:
 @lru_cache
 def truth() -> NullEngine:
     """The engine in memory with the library, which others are held to."""
-    engine = NullEngine()
+    engine = NullEngine(weights=WEIGHTS)
     engine.apply(LIBRARY, version=1)
     return engine

@@ -1,13 +1,15 @@
 """How engines with an index keep within their limits; each engine's own test file runs this class."""
 
+from dataclasses import replace
+
 import pytest
 
-from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.port import Asked, Counting, Engine, TooMuch
 from mingze.services.search.language.tree import InField, Not, Term, Together, Unit
 from tests.services.search.engines.asking import keys, title
+from tests.services.search.engines.tuning import LIMITS
 
-FEW = Limits(candidates=5, batch=2, cap=10)
+FEW = replace(LIMITS, candidates=5, batch=2, cap=10)
 GEARS = title("齿轮箱")
 MANY = InField("title", Together(Term("齿轮"), Term("箱"), Unit.SENTENCE))
 """Met by thirty documents, and only their text can tell."""

@@ -18,6 +18,7 @@ from mingze.services.search.engines.tantivy.folder import Folder
 from mingze.services.search.language.tree import Everything, Query
 from tests.services.search.engines.asking import title
 from tests.services.search.engines.library import LIBRARY, lookup
+from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
 BATTERIES, PUMPS = title("电池"), title("水泵")
 CHANGED = [Document("a01", {"title": ["水泵"]}), Document("a77", {"title": ["水泵"]})]
@@ -25,7 +26,7 @@ CHANGED = [Document("a01", {"title": ["水泵"]}), Document("a77", {"title": ["�
 
 def made(path: Path) -> TantivyEngine:
     """An engine that writes with as little memory as it may."""
-    return TantivyEngine(path, lookup, heap=20_000_000, threads=1)
+    return TantivyEngine(path, lookup, weights=WEIGHTS, limits=LIMITS, heap=20_000_000, threads=1)
 
 
 def _keys(engine: TantivyEngine, query: Query) -> list[str]:

@@ -39,6 +39,7 @@ from mingze.services.search.language.tree import (
     Xor,
 )
 from tests.services.search.engines.nodes import index_of_its_own, url_of_node
+from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
 ALPHABET = "电池电池负极负池ab5 。，;-\u3000ＡÁ鋰"
 TEXT_FIELDS = ["title", "abstract", "claims", "first_claim", "title_abstract", "applicant", "anything"]
@@ -89,7 +90,7 @@ def _lookup(keys: object) -> Iterator[Document]:
 
 @lru_cache
 def _truth() -> NullEngine:
-    engine = NullEngine()
+    engine = NullEngine(weights=WEIGHTS)
     engine.apply(_documents().values(), version=1)
     return engine
 
@@ -167,12 +168,12 @@ queries = st.recursive(
 @pytest.fixture(scope="module", params=["tantivy", "opensearch"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "tantivy":
-        inside = TantivyEngine(None, _lookup, heap=20_000_000, threads=1)
+        inside = TantivyEngine(None, _lookup, weights=WEIGHTS, limits=LIMITS, heap=20_000_000, threads=1)
         inside.apply(_documents().values(), version=1)
         yield inside
         return
     with index_of_its_own() as name:
-        outside = OpenSearchEngine(url_of_node(), _lookup, index=name)
+        outside = OpenSearchEngine(url_of_node(), _lookup, weights=WEIGHTS, limits=LIMITS, index=name)
         outside.apply(_documents().values(), version=1)
         yield outside
 

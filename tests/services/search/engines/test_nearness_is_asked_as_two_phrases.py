@@ -12,6 +12,7 @@ from mingze.services.search.engines.tantivy.nearness import Sloppy, sloppy
 from mingze.services.search.language.tree import InField, Near, Term
 from mingze.services.search.matching import matches
 from mingze.services.search.text import Slot
+from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
 CHARACTERS, WORDS = "甲乙丙丁戊己", (" ab ", " cd ", " ef ", "，")
 
@@ -45,7 +46,7 @@ def test_the_same_documents_are_found_as_by_reading_them() -> None:
     def lookup(keys: Sequence[str]) -> Iterator[Document]:
         return (documents[key] for key in keys)
 
-    engine = TantivyEngine(None, lookup)
+    engine = TantivyEngine(None, lookup, weights=WEIGHTS, limits=LIMITS)
     engine.apply(documents.values(), version=1)
     some = 0
     for _ in range(120):

@@ -7,6 +7,7 @@ from tests.services.search.engines.asking import truth
 from tests.services.search.engines.contract import Reads
 from tests.services.search.engines.contract_of_counts import Counts
 from tests.services.search.engines.contract_of_writing import Writes
+from tests.services.search.engines.tuning import WEIGHTS
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def engine() -> NullEngine:
 
 @pytest.fixture
 def empty() -> NullEngine:
-    return NullEngine()
+    return NullEngine(weights=WEIGHTS)
 
 
 class TestQuestions(Reads):

@@ -11,11 +11,12 @@ from tests.services.search.engines.contract_of_counts import Counts
 from tests.services.search.engines.contract_of_limits import FEW, Bounded
 from tests.services.search.engines.contract_of_writing import Writes
 from tests.services.search.engines.library import LIBRARY, lookup
+from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
 
-def made(path: Path | None, limits: Limits | None = None) -> TantivyEngine:
+def made(path: Path | None, limits: Limits = LIMITS) -> TantivyEngine:
     """An engine that writes with as little memory as it may."""
-    return TantivyEngine(path, lookup, limits=limits, heap=20_000_000, threads=1)
+    return TantivyEngine(path, lookup, weights=WEIGHTS, limits=limits, heap=20_000_000, threads=1)
 
 
 @pytest.fixture(scope="module", params=["folder", "memory", "segments"])

@@ -1,12 +1,13 @@
 """The engine over a real OpenSearch node, in an index of its own that is deleted afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
-from mingze.services.search.engines.port import EngineDown
-from mingze.services.search.language.tree import Everything
+from mingze.services.search.engines.port import Asked, EngineDown
+from mingze.services.search.language.tree import Everything, InField, Term
 from tests.services.search.engines.asking import title
 from tests.services.search.engines.contract import Reads
 from tests.services.search.engines.contract_of_counts import Counts
@@ -14,12 +15,13 @@ from tests.services.search.engines.contract_of_limits import FEW, Bounded
 from tests.services.search.engines.contract_of_writing import Writes
 from tests.services.search.engines.library import LIBRARY, lookup
 from tests.services.search.engines.nodes import index_of_its_own, url_of_node
+from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[OpenSearchEngine]:
     with index_of_its_own() as name:
-        engine = OpenSearchEngine(url_of_node(), lookup, index=name, shards=2)
+        engine = OpenSearchEngine(url_of_node(), lookup, weights=WEIGHTS, limits=LIMITS, index=name, shards=2)
         engine.apply(LIBRARY, version=1)
         yield engine
 
@@ -27,7 +29,7 @@ def engine() -> Iterator[OpenSearchEngine]:
 @pytest.fixture(scope="module")
 def careful() -> Iterator[OpenSearchEngine]:
     with index_of_its_own() as name:
-        engine = OpenSearchEngine(url_of_node(), lookup, index=name, limits=FEW)
+        engine = OpenSearchEngine(url_of_node(), lookup, weights=WEIGHTS, limits=FEW, index=name)
         engine.apply(LIBRARY, version=1)
         yield engine
 
@@ -35,7 +37,7 @@ def careful() -> Iterator[OpenSearchEngine]:
 @pytest.fixture
 def empty() -> Iterator[OpenSearchEngine]:
     with index_of_its_own() as name:
-        yield OpenSearchEngine(url_of_node(), lookup, index=name)
+        yield OpenSearchEngine(url_of_node(), lookup, weights=WEIGHTS, limits=LIMITS, index=name)
 
 
 class TestQuestions(Reads):
@@ -68,7 +70,7 @@ def test_an_index_is_made_anew_without_a_pause(empty: OpenSearchEngine) -> None:
 
 
 def test_a_cluster_that_does_not_answer_is_said_to_be_down() -> None:
-    engine = OpenSearchEngine("http://127.0.0.1:9", lookup, timeout=1)
+    engine = OpenSearchEngine("http://127.0.0.1:9", lookup, weights=WEIGHTS, limits=LIMITS, timeout=1)
     for ask in (
         lambda: engine.version,
         lambda: list(engine.keys(Everything())),
@@ -76,3 +78,21 @@ def test_a_cluster_that_does_not_answer_is_said_to_be_down() -> None:
     ):
         with pytest.raises(EngineDown):
             ask()
+
+
+def test_an_index_made_under_other_limits_and_weights_is_made_anew_and_pages_reach_further() -> None:
+    with index_of_its_own() as name:
+        old = OpenSearchEngine(url_of_node(), lookup, weights=WEIGHTS, limits=LIMITS, index=name)
+        old.apply(LIBRARY, version=1)
+        far = replace(LIMITS, page=40_000)
+        further = OpenSearchEngine(url_of_node(), lookup, weights=WEIGHTS, limits=far, index=name)
+        assert further.version == 1
+        assert further.search(Asked(Everything(), start=39_000)).hits == ()
+        weighed = replace(WEIGHTS, k1=2.0)
+        other = OpenSearchEngine(url_of_node(), lookup, weights=weighed, limits=far, index=name)
+        assert other.version == 0
+        assert other.search(Asked(Everything())).total == len(LIBRARY)
+        other.rebuild(LIBRARY, version=1)
+        assert other.version == 1
+        explained = str(other.explain(InField("abstract", Term("机器人")), "a09"))
+        assert "'value': 2.0, 'description': 'k1, term saturation parameter'" in explained

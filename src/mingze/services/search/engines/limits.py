@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Limits:
-    """All given values are demo defaults; an installation's own come from its catalogue.
+    """Handed in by whoever opens an engine; the figures of an installation are in its catalogue.
 
     ``candidates``: documents that may be read for what only their text can decide; beyond, the question is refused.
     ``batch``: how many of them are read at once. ``cap``: how far ``Counting.CAPPED`` counts exactly. ``page``: how
@@ -13,8 +13,8 @@ class Limits:
     them once.
     """
 
-    candidates: int = 20_000
-    batch: int = 200
-    cap: int = 10_000
-    page: int = 10_000
-    collapsed: int = 200_000
+    candidates: int
+    batch: int
+    cap: int
+    page: int
+    collapsed: int

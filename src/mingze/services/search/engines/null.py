@@ -20,10 +20,10 @@ class NullEngine:
 
     name = "null"
 
-    def __init__(self, *, weights: Weights | None = None) -> None:
+    def __init__(self, *, weights: Weights) -> None:
         self._subjects: dict[str, Subject] = {}
         self._version = 0
-        self._weights = weights or Weights()
+        self._weights = weights
 
     def apply(self, documents: Iterable[Document], *, gone: Sequence[str] = (), version: int) -> int:
         """Put and drop; see the port."""

@@ -1,6 +1,7 @@
 """One index behind an alias on a cluster: made, filled, replaced without a pause."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,8 +9,6 @@ from opensearchpy import ConnectionError as NoConnection
 from opensearchpy import NotFoundError, OpenSearch, TransportError
 from opensearchpy.helpers import streaming_bulk
 
-from mingze.services.search.engines.limits import Limits
-from mingze.services.search.engines.opensearch.mapping import digest, index_body
 from mingze.services.search.engines.port import EngineDown
 
 _CHUNK, _CHUNK_BYTES, _RETRIES = 500, 10 * 1024 * 1024, 5
@@ -30,21 +29,22 @@ def reaching(url: str) -> Iterator[None]:
 
 
 class Cluster:
-    """Index ``name`` at ``url``: an alias for one of ``name-1``, ``name-2``, …; ``target`` may be one of those."""
+    """Index ``name`` at ``url``: an alias for one of ``name-1``, ``name-2``, …; ``target`` may be one of those.
+
+    ``body`` is what new ones are made with; ``timeout`` is in seconds.
+    """
 
     def __init__(
         self,
         url: str,
         name: str,
         *,
-        shards: int,
-        replicas: int,
-        limits: Limits,
+        body: Mapping[str, Any],
         timeout: float,
         target: str = "",
     ) -> None:
         self.url, self.name, self.target = url, name, target or name
-        self._body = index_body(shards=shards, replicas=replicas, limits=limits)
+        self._body, self._schema = body, body["mappings"]["_meta"]["schema"]
         self.client = OpenSearch(url, timeout=timeout, max_retries=3, retry_on_timeout=True)
         self._there = bool(target)
 
@@ -53,9 +53,16 @@ class Cluster:
         if self._there:
             return
         with reaching(self.url):
-            if not self.client.indices.exists_alias(name=self.name):
+            if self.client.indices.exists_alias(name=self.name):
+                self._let_pages_reach_as_far_as_they_may()
+            else:
                 self.point_to(self.create())
         self._there = True
+
+    def _let_pages_reach_as_far_as_they_may(self) -> None:
+        """An index that is there may have been made under other limits."""
+        window = {"max_result_window": self._body["settings"]["index"]["max_result_window"]}
+        self.client.indices.put_settings(index=self.name, body={"index": window})
 
     def create(self) -> str:
         """A new empty index, which nobody sees yet; returns its name."""
@@ -105,22 +112,31 @@ class Cluster:
 
     @property
     def version(self) -> int:
-        """The version last noted; 0 for an index that is not there or has other columns."""
-        try:
-            with reaching(self.url):
-                found = self.client.indices.get_mapping(index=self.target)
-        except NotFoundError:
-            return 0
-        [mapping] = found.values()
-        meta = mapping["mappings"].get("_meta", {})
-        return int(meta["version"]) if meta.get("schema") == digest() else 0
+        """The version last noted; 0 for an index that is not there or was made otherwise."""
+        meta = self._meta()
+        return int(meta["version"]) if meta.get("schema") == self._schema else 0
+
+    @property
+    def generation(self) -> int:
+        """A number that changes whenever something was written, be it with the same version."""
+        return int(self._meta().get("noted", 0))
 
     def note(self, version: int) -> None:
         """Make what was written visible and note its version: after everything else, so that a crash repeats it."""
         with reaching(self.url):
             self.client.indices.refresh(index=self.target)
-            meta = {"version": version, "schema": digest()}
+            meta = {"version": version, "noted": time.time_ns(), "schema": self._schema}
             self.client.indices.put_mapping(index=self.target, body={"_meta": meta})
+
+    def _meta(self) -> Mapping[str, Any]:
+        try:
+            with reaching(self.url):
+                found = self.client.indices.get_mapping(index=self.target)
+        except NotFoundError:
+            return {}
+        [mapping] = found.values()
+        meta: Mapping[str, Any] = mapping["mappings"].get("_meta", {})
+        return meta
 
     def search(self, body: dict[str, Any]) -> dict[str, Any]:
         """One search, on the index unless ``body`` names a point in time."""

@@ -20,6 +20,7 @@ from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.opensearch import aggregating
 from mingze.services.search.engines.opensearch.cluster import Cluster, reaching
 from mingze.services.search.engines.opensearch.compiling import Compiled, compiled, weighted
+from mingze.services.search.engines.opensearch.mapping import index_body
 from mingze.services.search.engines.opensearch.reading import Reader
 from mingze.services.search.engines.planning import Planner
 from mingze.services.search.engines.plans import Plan, Planned, Value, all_of, scores, without
@@ -53,17 +54,18 @@ class OpenSearchEngine:
         url: str,
         lookup: Lookup,
         *,
+        weights: Weights,
+        limits: Limits,
         index: str = "mingze",
-        weights: Weights | None = None,
-        limits: Limits | None = None,
         shards: int = 1,
         replicas: int = 0,
         timeout: float = 30,
         cluster: Cluster | None = None,
     ) -> None:
-        self._lookup, self._limits, self._weights = lookup, limits or Limits(), weights or Weights()
-        self._made = {"shards": shards, "replicas": replicas, "limits": self._limits, "timeout": timeout}
-        self._cluster = cluster or Cluster(url, index, **self._made)  # type: ignore[arg-type]
+        self._lookup, self._limits, self._weights = lookup, limits, weights
+        self._made_with = index_body(shards=shards, replicas=replicas, limits=limits, weights=weights)
+        self._timeout = timeout
+        self._cluster = cluster or Cluster(url, index, body=self._made_with, timeout=timeout)
         self._planner = Planner(Abilities(open_inside=False), self._weights)
         self._verifier = Verifier(lookup, self._limits)
         self._reader = Reader(self._cluster, self._weights.others)
@@ -97,7 +99,7 @@ class OpenSearchEngine:
         """An engine on a new, empty index that nobody sees, to be filled and then shown with :meth:`adopt`."""
         self._cluster.ready()
         one, target = self._cluster, self._cluster.create()
-        cluster = Cluster(one.url, one.name, target=target, **self._made)  # type: ignore[arg-type]
+        cluster = Cluster(one.url, one.name, body=self._made_with, timeout=self._timeout, target=target)
         return OpenSearchEngine(
             one.url, self._lookup, weights=self._weights, limits=self._limits, cluster=cluster
         )
@@ -205,7 +207,9 @@ class OpenSearchEngine:
 
     def _exactly(self, planned: Planned) -> Plan:
         """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""
-        return self._verifier.exactly(planned, lambda: self.version, self._reader.count, self._reader.keys)
+        return self._verifier.exactly(
+            planned, lambda: self._cluster.generation, self._reader.count, self._reader.keys
+        )
 
     def _first_verified(self, planned: Planned, asked: Asked) -> Answer | None:
         """A page of verified hits without reading all candidates; ``None`` if it takes no more to read them all."""

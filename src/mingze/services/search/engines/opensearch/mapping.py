@@ -15,6 +15,7 @@ from mingze.services.search.engines.columns import (
     order_column,
 )
 from mingze.services.search.engines.limits import Limits
+from mingze.services.search.engines.weights import Weights
 from mingze.services.search.language.fields import FIELDS, Field, Kind
 from mingze.services.search.values import INTEGERS, WORDY
 
@@ -44,7 +45,7 @@ def _columns(field: Field) -> dict[str, Any]:
     return columns
 
 
-def index_body(*, shards: int, replicas: int, limits: Limits) -> dict[str, Any]:
+def index_body(*, shards: int, replicas: int, limits: Limits, weights: Weights) -> dict[str, Any]:
     """What an index is made with. The documents themselves stay in the corpus, so their source is not kept."""
     columns: dict[str, Any] = {KEY: {"type": "keyword"}}
     for field in FIELDS_KEPT:
@@ -57,6 +58,7 @@ def index_body(*, shards: int, replicas: int, limits: Limits) -> dict[str, Any]:
                 "number_of_replicas": replicas,
                 "max_result_window": max(limits.page, limits.candidates, 10_000),
                 "mapping": {"total_fields": {"limit": 2 * len(columns) + 100}},
+                "similarity": {"default": _similarity(weights)},
             },
             "analysis": {
                 "filter": {"fillers": {"type": "stop", "stopwords": [FILLER]}},
@@ -67,13 +69,18 @@ def index_body(*, shards: int, replicas: int, limits: Limits) -> dict[str, Any]:
         "mappings": {
             "dynamic": "strict",
             "_source": {"enabled": False},
-            "_meta": {"version": 0, "schema": digest()},
+            "_meta": {"version": 0, "noted": 0, "schema": _digest(weights)},
             "properties": columns,
         },
     }
 
 
-def digest() -> str:
-    """A digest that changes with the columns."""
+def _similarity(weights: Weights) -> dict[str, Any]:
+    return {"type": "BM25", "k1": weights.k1, "b": weights.b}
+
+
+def _digest(weights: Weights) -> str:
+    """A digest that changes with the columns and with what is worked out while writing."""
     columns = [_columns(field) for field in FIELDS_KEPT]
-    return hashlib.sha256(f"{_FORM} {GAP} {columns}".encode()).hexdigest()[:16]
+    made_with = f"{_FORM} {GAP} {columns} {_similarity(weights)}"
+    return hashlib.sha256(made_with.encode()).hexdigest()[:16]

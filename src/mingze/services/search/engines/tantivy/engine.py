@@ -40,6 +40,7 @@ class TantivyEngine:
     """An index in the folder ``path`` (in memory without one); ``lookup`` gives the documents it was made from.
 
     ``heap`` is the memory in bytes that writing may use, shared by ``threads``. One process writes at a time.
+    ``k1`` and ``b`` of ``weights`` are not heeded: tantivy has its own built in.
     """
 
     name = "tantivy"
@@ -49,13 +50,13 @@ class TantivyEngine:
         path: Path | None,
         lookup: Lookup,
         *,
-        weights: Weights | None = None,
-        limits: Limits | None = None,
+        weights: Weights,
+        limits: Limits,
         heap: int = 256_000_000,
         threads: int = 2,
     ) -> None:
         self._folder = Folder(path)
-        self._limits, self._weights = limits or Limits(), weights or Weights()
+        self._limits, self._weights = limits, weights
         self._planner = Planner(Abilities(), self._weights)
         self._compiler = Compiler(self._folder.schema, self._weights.others)
         self._verifier = Verifier(lookup, self._limits)

@@ -1,0 +1,76 @@
+"""How results are put in order and how much one question may read, as the catalogue says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from mingze.catalogue.loader import load
+from mingze.services.search.engines.limits import Limits
+from mingze.services.search.engines.weights import Weights
+
+PREFIX = "search."
+"""What the keys of these parameters begin with."""
+_WEIGHTED = ("title", "abstract", "claims", "description")
+_ALIKE = ("cites", "ipc_subclass", "ipc_group")
+
+Values = Mapping[str, bool | int | Decimal | str]
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """``like_characters``: how much of each text "more like this" looks at."""
+
+    weights: Weights
+    limits: Limits
+    like_characters: int
+
+
+def tuning_of(values: Values) -> Tuning:
+    """The tuning that parameter values by key stand for. Raises ``KeyError`` where one is missing."""
+
+    def number(name: str) -> float:
+        return float(values[PREFIX + name])
+
+    def count(name: str) -> int:
+        return int(values[PREFIX + name])
+
+    weights = Weights(
+        fields={name: number(f"weight.{name}") for name in _WEIGHTED},
+        others=number("weight.further"),
+        like_terms=count("like.terms"),
+        like_words={name: number(f"like.weight.{name}") for name in _ALIKE},
+        k1=number("bm25.k1"),
+        b=number("bm25.b"),
+    )
+    limits = Limits(
+        candidates=count("limit.candidates"),
+        batch=count("limit.batch"),
+        cap=count("limit.counted"),
+        page=count("limit.page"),
+        collapsed=count("limit.collapsed"),
+    )
+    return Tuning(weights, limits, count("like.characters"))
+
+
+@cache
+def packaged_values(on: date) -> Values:
+    """What the packaged catalogue gives on a day."""
+    catalogue = load()
+    held = {key: catalogue.value(key, on=on) for key in catalogue.parameters if key.startswith(PREFIX)}
+    return {key: one.value for key, one in held.items() if one is not None}
+
+
+def completed(values: Values, on: date) -> Values:
+    """The values of an installation; where its catalogue, not loaded yet, lacks some, those of the packaged one."""
+    try:
+        tuning_of(values)
+    except KeyError:  # reading all files of the catalogue takes half a second, so it is not done beforehand
+        return {**packaged_values(on), **values}
+    return values
+
+
+def packaged(on: date) -> Tuning:
+    """The tuning of the packaged catalogue, for whoever opens an engine without a database."""
+    return tuning_of(packaged_values(on))
