@@ -2,11 +2,13 @@
 
 Names: sets (obligations, discharge, roll-up), acts (one fact, a month's sheets), pages, audit. All when none is
 given; the page is written only by a run of them all at national scale. With ``--quick`` the city demo stands in
-for the national one and nothing is written. ``search``, ``imports`` and ``searchpages`` are run by name
+for the national one and nothing is written. ``search``, ``imports``, ``searchpages`` and ``ranking`` are run by name
 alone, over ``--documents`` made-up publications, and write sections of their own.
 
 ``MINGZE_BENCH_POSTGRES_URL`` names a PostgreSQL server in which databases may be created; without it one is started
 for the run if it is installed.
+``MINGZE_BENCH_TITLES`` names a table of real titles for ``ranking``: publication_numbers, patent_title,
+true_subclasses_all, values separated by ``|``.
 ``MINGZE_BENCH_FOLDER`` keeps the databases in a folder, so that the next run need not build them again.
 """
 
@@ -31,6 +33,7 @@ ALONE = {
     "search": ("bench.search", 1_000_000),
     "imports": ("bench.patent_import", 10_000),
     "searchpages": ("bench.searchpages", 20_000),
+    "ranking": ("bench.ranking", 4_000),
 }
 """Measured only when named, with data of their own: the module, and how many publications unless told otherwise."""
 ENTRIES, FEW_ENTRIES = 1_000_000, 50_000
@@ -46,7 +49,7 @@ def main() -> int:
     parser.add_argument(
         "--documents",
         type=int,
-        help="publications of search (a million), imports (10,000) and searchpages (20,000)",
+        help="publications of search (a million), imports (10,000), searchpages (20,000), ranking (4,000)",
     )
     parser.add_argument("--quick", action="store_true", help="the city demo, few rounds, nothing written")
     options = parser.parse_args()
