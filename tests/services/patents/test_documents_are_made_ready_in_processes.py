@@ -57,5 +57,11 @@ def test_the_engine_is_chosen_by_its_address(tmp_path: Path) -> None:
     assert isinstance(opening_of(f"tantivy:{tmp_path / 'index'}", TUNING)(nothing), TantivyEngine)  # type: ignore[arg-type]
     assert isinstance(opening_of("http://127.0.0.1:9/patents", TUNING)(nothing), OpenSearchEngine)  # type: ignore[arg-type]
     assert isinstance(opening_of("null:", TUNING)(nothing), NullEngine)  # type: ignore[arg-type]
+    for more in ("?shards=3", "?shards=2&replicas=1"):
+        opened = opening_of(f"http://127.0.0.1:9/patents{more}", TUNING)(nothing)  # type: ignore[arg-type]
+        assert isinstance(opened, OpenSearchEngine)
+    for wrong in ("?shards=x", "?shard=1", "?replicas"):
+        with pytest.raises(ImproperlyConfigured, match="shards and replicas"):
+            opening_of(f"http://127.0.0.1:9/patents{wrong}", TUNING)
     with pytest.raises(ImproperlyConfigured, match="MINGZE_SEARCH_URL"):
         opening_of("elephants", TUNING)

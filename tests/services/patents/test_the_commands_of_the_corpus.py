@@ -16,16 +16,20 @@ from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.demo import parts
 from mingze.services.patents.demo.batches import write
 from mingze.services.patents.management.commands import demo_patents
+from tests.services.patents.library_in_a_folder import index_on
+from tests.services.search.engines.nodes import url_of_node
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _own_corpus(tmp_path: Path, settings: Settings) -> Iterator[None]:
+@pytest.fixture(autouse=True, params=["tantivy", "opensearch"])
+def _own_corpus(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings) -> Iterator[None]:
     settings.CORPUS_DIR = tmp_path / "corpus"
-    settings.SEARCH_URL = f"tantivy:{tmp_path / 'index'}"
-    yield
-    opening._opened.cache_clear()
+    with index_on(request.param) as index:
+        address = f"{url_of_node()}/{index}?shards=2" if index else f"tantivy:{tmp_path / 'index'}"
+        settings.SEARCH_URL = address
+        yield
+        opening._opened.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,41 @@
-"""The library: numbers in any writing, pages with marks, similar documents, filters, figures, exports, indexing."""
+"""The library: numbers in any writing, pages with marks, similar documents, filters, figures, exports, indexing.
 
+All of it on Tantivy and on a real OpenSearch node.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mingze.services.patents.corpus.locking import Busy, locked
+from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.library import Library, Page
 from mingze.services.patents.record import Event
 from mingze.services.search.engines.port import Asked, Sort
 from mingze.services.search.language.faults import QueryFault
 from tests.services.patents import made
-from tests.services.patents.library_in_a_folder import library_in
+from tests.services.patents.library_in_a_folder import index_on, library_in
+
+Opens = Callable[[Path], Library]
+ENGINES = ["tantivy", "opensearch"]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    found = library_in(tmp_path_factory.mktemp("library"))
-    found.corpus.import_(made.everything(30))
-    found.refresh()
-    return found
+@pytest.fixture(scope="module", params=ENGINES)
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with index_on(request.param) as index:
+        found = library_in(tmp_path_factory.mktemp("library"), index)
+        found.corpus.import_(made.everything(30))
+        found.refresh()
+        yield found
+
+
+@pytest.fixture(params=ENGINES)
+def opens(request: pytest.FixtureRequest) -> Iterator[Opens]:
+    """Opens libraries over one and the same index."""
+    with index_on(request.param) as index:
+        yield lambda folder: library_in(folder, index)
 
 
 @pytest.mark.parametrize("typed", ["CN110000001B", "cn 110000001 b", "110000001B", "CN110000001"])
@@ -106,8 +122,8 @@ def test_an_export_gives_a_row_for_every_hit(library: Library) -> None:
     assert rows[0]["published"] == "2018-01-05"
 
 
-def test_the_index_follows_the_corpus_and_only_where_it_changed(tmp_path: Path) -> None:
-    library = library_in(tmp_path)
+def test_the_index_follows_the_corpus_and_only_where_it_changed(opens: Opens, tmp_path: Path) -> None:
+    library = opens(tmp_path)
     assert library.refresh() == 0
     library.corpus.import_(made.patent(n) for n in range(9))
     assert library.refresh() == 9
@@ -123,16 +139,76 @@ def test_the_index_follows_the_corpus_and_only_where_it_changed(tmp_path: Path) 
     assert library.engine.version == library.corpus.version
 
 
-def test_an_index_of_another_corpus_is_made_anew(tmp_path: Path) -> None:
-    library = library_in(tmp_path)
+def test_an_index_of_another_corpus_is_made_anew(opens: Opens, tmp_path: Path) -> None:
+    library = opens(tmp_path)
     for n in range(3):
         library.corpus.import_([made.patent(n)])
     library.refresh()
     (tmp_path / "corpus").rename(tmp_path / "gone")
-    other = library_in(tmp_path)
+    other = opens(tmp_path)
     other.corpus.import_([made.patent(7)])
     other.refresh()
     assert other.search("").total == 1
+
+
+def test_what_was_found_is_found_while_the_index_is_made_anew(opens: Opens, tmp_path: Path) -> None:
+    library = opens(tmp_path)
+    library.corpus.import_(made.everything(30))
+    library.refresh()
+    before = library.search("电池隔膜", page=Page(size=50))
+    seen: list[tuple[int, list[str]]] = []
+    real = library.corpus.documents
+
+    def watched(since: int = -1) -> Iterator[Dossier]:
+        for number, dossier in enumerate(real(since)):
+            if number % 10 == 9:
+                meanwhile = opens(tmp_path).search("电池隔膜", page=Page(size=50))
+                seen.append((meanwhile.total, sorted(row.number for row in meanwhile.rows)))
+            yield dossier
+
+    library.corpus.documents = watched  # type: ignore[method-assign]
+    count = library.refresh(anew=True)
+    assert count == library.search("").total
+    assert seen == [(before.total, sorted(row.number for row in before.rows))] * len(seen)
+    assert len(seen) == count // 10
+
+
+def test_an_index_made_anew_that_broke_off_leaves_the_old_one(opens: Opens, tmp_path: Path) -> None:
+    library = opens(tmp_path)
+    library.corpus.import_(made.everything(30))
+    library.refresh()
+    total, version = library.search("").total, library.engine.version
+    real = library.corpus.documents
+
+    def breaking(since: int = -1) -> Iterator[Dossier]:
+        for number, dossier in enumerate(real(since)):
+            if number == 10:
+                raise OSError("no more")
+            yield dossier
+
+    library.corpus.documents = breaking  # type: ignore[method-assign]
+    with pytest.raises(OSError, match="no more"):
+        library.refresh(anew=True)
+    again = opens(tmp_path)
+    assert (again.search("").total, again.engine.version) == (total, version)
+    assert again.refresh(anew=True) == total
+
+
+def test_legal_events_and_standing_are_found(library: Library) -> None:
+    found = library.search("LG=examination and LG-DATE=[20180110 to 20180120]", "incopat", page=Page(size=50))
+    expected = {
+        dossier.patent.number
+        for dossier in library.corpus.documents()
+        if any(one.on and date(2018, 1, 10) <= one.on <= date(2018, 1, 20) for one in dossier.events)
+    }
+    assert {row.number for row in found.rows} == expected
+    assert expected
+    valid = library.search("", filters={"status": ["valid"]}, page=Page(size=50))
+    standings = {one.patent.number: library.standing(one).status for one in library.corpus.documents()}
+    assert {row.number for row in valid.rows} == {
+        number for number, status in standings.items() if status == "valid"
+    }
+    assert valid.total > 0
 
 
 def test_nobody_indexes_while_somebody_imports(library: Library) -> None:

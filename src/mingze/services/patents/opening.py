@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -50,12 +50,26 @@ def opening_of(url: str, tuning: Tuning) -> Opening:
     if parts.scheme in ("http", "https"):
         index = parts.path.strip("/") or "mingze"
         address = parts._replace(path="", query="", fragment="").geturl()
-        return lambda lookup: OpenSearchEngine(address, lookup, weights=weights, limits=limits, index=index)
+        shards, replicas = _shards_and_replicas(url, parts.query)
+        return lambda lookup: OpenSearchEngine(
+            address, lookup, weights=weights, limits=limits, index=index, shards=shards, replicas=replicas
+        )
     if parts.scheme == "null":
         return lambda lookup: NullEngine(weights=weights)
     raise ImproperlyConfigured(
         f"MINGZE_SEARCH_URL={url!r} names no engine. Write tantivy:/folder or http://host:9200/name."
     )
+
+
+def _shards_and_replicas(url: str, query: str) -> tuple[int, int]:
+    """What a new index is made with, where the address says; else one shard and no replica."""
+    told = dict(parse_qsl(query, keep_blank_values=True))
+    if not all(name in ("shards", "replicas") and count.isdecimal() for name, count in told.items()):
+        raise ImproperlyConfigured(
+            f"MINGZE_SEARCH_URL={url!r}: after ? only shards and replicas with a number may stand, "
+            "as in http://host:9200/name?shards=3&replicas=1."
+        )
+    return int(told.get("shards", 1)), int(told.get("replicas", 0))
 
 
 def schemes_in(corpus: Path) -> dict[str, Scheme]:
