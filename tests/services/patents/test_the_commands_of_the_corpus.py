@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.conf import Settings
 from django.core.management import CommandError, call_command
 
 from mingze.core.audit.models import Entry
+from mingze.core.kernel import clock
 from mingze.services.patents import opening
 from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.demo import parts
@@ -57,6 +59,7 @@ def test_an_import_counts_and_can_be_repeated(files: Path) -> None:
     assert (second["accepted"], second["unchanged"], second["indexed"]) == (0, first["read"], 0)
     assert run("check_corpus") == {
         "whole": True, "faults": [], "documents": first["read"], "events": first["events"], "withdrawn": 0,
+        "turned": 0, "compactable": run("check_corpus")["compactable"],
     }  # fmt: skip
 
 
@@ -140,6 +143,40 @@ def test_the_index_is_rebuilt_from_the_corpus(files: Path) -> None:
     counts = run("import_patents", str(files))
     assert run("rebuild_index")["indexed"] == counts["read"]
     assert run("check_corpus")["whole"]
+
+
+def test_a_corpus_of_many_small_imports_is_compacted(files: Path, tmp_path: Path) -> None:
+    for folder in sorted(files.iterdir())[:6]:
+        run("import_patents", str(folder))
+    before, segments = run("check_corpus"), tmp_path / "corpus" / "segments"
+    assert before["compactable"] >= 6
+    numbers = [one["number"] for one in run("search", "", "--size", "100", "--sort", "published")["hits"]]
+    out = io.StringIO()
+    call_command("check_corpus", stdout=out)
+    assert f"{before['compactable']}个数据文件可以整理，请运行 mingze compact-corpus。" in out.getvalue()
+    done = run("compact_corpus")
+    assert done["segments"] == before["compactable"]
+    assert len(list(segments.iterdir())) <= 2
+    assert run("check_corpus") == {**before, "compactable": 0}
+    again = [one["number"] for one in run("search", "", "--size", "100", "--sort", "published")["hits"]]
+    assert again == numbers
+    assert run("compact_corpus")["segments"] == 0
+    entry = Entry.objects.get(action="patents.compact")
+    assert f"重写数据文件{done['segments']}个" in entry.summary
+
+
+def test_what_has_turned_since_is_told(
+    files: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import_patents", str(files))
+    monkeypatch.setattr(clock, "today", lambda: date(2060, 1, 1))
+    opening._opened.cache_clear()
+    checked = run("check_corpus")
+    assert checked["whole"] is True
+    assert checked["turned"] > 0
+    out = io.StringIO()
+    call_command("check_corpus", stdout=out)
+    assert f"{checked['turned']}篇的法律状态随时间变化，索引尚未更新，请运行 mingze tick。" in out.getvalue()
 
 
 def test_a_damaged_corpus_is_told(files: Path, tmp_path: Path) -> None:

@@ -198,6 +198,7 @@ def _days(dossier: Dossier, standing: Standing) -> Amounts:
         "granted": granted,
         "priority_date": earliest_priority(patent),
         "expires": standing.expires,
+        "status_turns": standing.turns_on,
     }
     years = {"published_year": patent.published, "filed_year": patent.filed, "granted_year": granted}
     years["priority_year"] = days["priority_date"] or patent.filed

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from mingze.services.patents import indexing, numbers
 from mingze.services.patents.asking import Filters, Question, ask
 from mingze.services.patents.corpus.locking import locked
-from mingze.services.patents.corpus.store import Corpus, Dossier
+from mingze.services.patents.corpus.store import TOGETHER, Corpus, Dossier
 from mingze.services.patents.likeness import likeness_of_document, likeness_of_text
 from mingze.services.patents.preparing import MANY, TakesPrepared, in_processes
 from mingze.services.patents.results import Found, Row, row_of
@@ -21,6 +21,7 @@ from mingze.services.patents.standing import Standing, standing_of
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
 from mingze.services.search.language.resolving import Context, Sets
+from mingze.services.search.language.tree import Between, InField
 from mingze.services.search.schemes import Scheme
 
 Opening = Callable[[Lookup], Engine]
@@ -148,6 +149,29 @@ class Library:
             if anew:
                 return self.engine.rebuild(documents, version=version)
             return self.engine.apply(documents, gone=gone, version=version)
+
+    def renew(self, *, progress: Callable[[int], None] | None = None) -> int:
+        """Bring the index up to the corpus and to today; gives how many documents were put. Raises ``Busy``.
+
+        Rights run out and announced days come without anything being imported: documents whose status may have turned
+        since they were indexed are put anew, some at a time. Broken off anywhere, the next call does the rest.
+        """
+        put = self.refresh(progress=progress)
+        with locked(self.corpus.folder):
+            while keys := list(islice(self.engine.keys(self._turned()), TOGETHER)):
+                dossiers = list(self.corpus.dossiers(keys))
+                gone = sorted(set(keys) - {one.patent.number for one in dossiers})
+                put += self.engine.apply(self._documents(dossiers), gone=gone, version=self.engine.version)
+                if progress is not None:
+                    progress(put)
+        return put
+
+    def turned(self) -> int:
+        """How many documents of the index may have another status by now: ``renew`` puts them anew."""
+        return self.engine.search(Asked(self._turned(), size=0)).total
+
+    def _turned(self) -> InField:
+        return InField("status_turns", Between(None, self._today().strftime("%Y%m%d")))
 
     def _documents(self, dossiers: Iterable[Dossier]) -> Iterator[Document]:
         today = self._today()

@@ -23,6 +23,8 @@ class Standing(NamedTuple):
     """Who holds the right, or the application, at present."""
     legal: LegalStatus | None = None
     """What it follows from, for the page."""
+    turns_on: date | None = None
+    """The first day on which the same sources may say something else."""
 
 
 def standing_of(dossier: Dossier, on: date) -> Standing:
@@ -30,7 +32,20 @@ def standing_of(dossier: Dossier, on: date) -> Standing:
     legal = legal_status(publications_of(dossier), dossier.events, on=on)
     reason = legal.reason.value if legal.reason else ""
     over = legal.since if legal.reason is EventKind.EXPIRED else None
-    return Standing(legal.state.value, reason, legal.until or over, _holders(dossier, on), legal)
+    return Standing(
+        legal.state.value,
+        reason,
+        legal.until or over,
+        _holders(dossier, on),
+        legal,
+        _turns_on(dossier, legal, on),
+    )
+
+
+def _turns_on(dossier: Dossier, legal: LegalStatus, on: date) -> date | None:
+    """When the status turns, or a transfer announced for a later day takes effect."""
+    transfers = (one.on for one in dossier.events if kinds.kind_of(one) in _HANDING_OVER)
+    return min((day for day in (*transfers, legal.turns_on) if day and day > on), default=None)
 
 
 def publications_of(dossier: Dossier) -> list[Patent]:
@@ -51,9 +66,7 @@ def _holders(dossier: Dossier, on: date) -> tuple[str, ...]:
     for event in reversed(dossier.events):
         if event.on and event.on > on:
             continue
-        if kinds.kind_of(event) in (EventKind.TRANSFER, EventKind.BIBLIOGRAPHIC) and (
-            after := _takers(event)
-        ):
+        if kinds.kind_of(event) in _HANDING_OVER and (after := _takers(event)):
             return after
     parties = dossier.patent.parties
     named = [one.name for one in parties if one.role is Role.OWNER]
@@ -61,6 +74,7 @@ def _holders(dossier: Dossier, on: date) -> tuple[str, ...]:
 
 
 _HOLDING = ("权利人", "申请人")
+_HANDING_OVER = (EventKind.TRANSFER, EventKind.BIBLIOGRAPHIC)
 
 
 def _takers(event: Event) -> tuple[str, ...]:

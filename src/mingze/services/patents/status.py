@@ -70,6 +70,8 @@ class LegalStatus(msgspec.Struct, frozen=True, kw_only=True):
     follows_from: Event | Patent | Term | None = None
     note: Sentence | None = None
     """For the page; as text of its own it is Chinese."""
+    turns_on: date | None = None
+    """The first day after the one asked about on which the same sources may say something else."""
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -89,14 +91,19 @@ def legal_status(
 
     What was announced after that day is left out. The order in which events are given plays no part.
     """
+    publications, events = list(publications), list(events)
     known = sorted((one for one in publications if (one.published or on) <= on), key=_identity)
     happened = [one for one in events if (one.on or one.effective or on) <= on]
     changes = sorted(_changes(known, happened), key=lambda change: change.order)
-    status = _walk(changes)
-    facts = _Facts.of(known, changes)
+    facts, status, terms = _Facts.of(known, changes), _walk(changes), terms or default_terms()
     if facts.office == "WO" and status.state is not State.ENDED:
-        return _designation(facts, status, on, terms or default_terms())
-    return _with_term(facts, status, on, terms or default_terms())
+        found = _designation(facts, status, on, terms)
+    else:
+        found = _with_term(facts, status, on, terms)
+    to_come = [one.published for one in publications if one.published and one.published > on]
+    to_come += [change.day for change in _announced(events) if change.day and change.day > on]
+    to_come += [found.turns_on] if found.turns_on else []
+    return msgspec.structs.replace(found, turns_on=min(to_come, default=None))
 
 
 def _changes(publications: list[Patent], events: list[Event]) -> list[_Change]:
@@ -250,8 +257,8 @@ def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> Le
         return status
     over = end + timedelta(days=1) if term.last_day else end
     if on < over:
-        last = over - timedelta(days=1)
-        return msgspec.structs.replace(status, until=last) if status.state is State.VALID else status
+        last = over - timedelta(days=1) if status.state is State.VALID else None
+        return msgspec.structs.replace(status, until=last, turns_on=over)
     if status.state is State.PENDING:
         return LegalStatus(
             state=State.UNKNOWN,
@@ -277,7 +284,10 @@ def _designation(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> 
             state=State.UNKNOWN, follows_from=status.follows_from, note=sentence("缺少优先权日和国际申请日")
         )
     if on <= end:
-        return LegalStatus(state=State.DESIGNATION, since=status.since, until=end, follows_from=term)
+        over = end + timedelta(days=1) if end < date.max else None
+        return LegalStatus(
+            state=State.DESIGNATION, since=status.since, until=end, follows_from=term, turns_on=over
+        )
     return LegalStatus(
         state=State.DESIGNATION_OVER,
         since=end + timedelta(days=1),

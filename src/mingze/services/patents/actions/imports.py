@@ -30,3 +30,16 @@ def record_import(
         summary=summary,
         detail=detail,
     )
+
+
+@door
+def record_compaction(*, segments: int, freed: int, version: int, by: Actor) -> None:
+    """The corpus was compacted: ``segments`` files were written anew, ``freed`` bytes became free."""
+    record(
+        by=by,
+        action="patents.compact",
+        object_kind="patents.corpus",
+        object_id=version,
+        summary=f"整理专利数据：重写数据文件{segments}个，释放{freed}字节",
+        detail={"segments": segments, "freed": freed},
+    )

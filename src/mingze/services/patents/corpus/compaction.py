@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from mingze.services.patents.corpus import segments
+from mingze.services.patents.corpus.directory import Directory
 from mingze.services.patents.corpus.importing import BYTES, ROWS
-from mingze.services.patents.corpus.manifest import Segment
+from mingze.services.patents.corpus.manifest import Manifest, Segment
 from mingze.services.patents.corpus.rows import EVENTS, PATENTS
 from mingze.services.patents.corpus.writing import FOLDER, Writer
 
@@ -17,16 +18,21 @@ SMALL = ROWS // 4
 def compact(writer: Writer) -> int:
     """Do it, one new segment at a time; gives the bytes that became free."""
     before = sum(one.bytes for one in writer.manifest.segments)
-    for group in (*_groups(writer, "patents"), *_groups(writer, "events")):
+    for group in worth_rewriting(writer.manifest, writer.directory):
         _rewrite(writer, group)
     return before - sum(one.bytes for one in writer.manifest.segments)
 
 
-def _groups(writer: Writer, holds: str) -> list[list[Segment]]:
+def worth_rewriting(manifest: Manifest, directory: Directory) -> list[list[Segment]]:
+    """The segments that compaction would write anew, those that go into one together."""
+    return [group for holds in ("patents", "events") for group in _groups(manifest, directory, holds)]
+
+
+def _groups(manifest: Manifest, directory: Directory, holds: str) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     rows = size = 0
-    for segment in writer.manifest.segments:
-        alive = _alive(writer, segment)
+    for segment in manifest.segments:
+        alive = _alive(directory, segment)
         if segment.holds != holds or (alive * 2 > segment.rows and segment.rows >= SMALL):
             continue
         share = segment.bytes * alive // max(segment.rows, 1)
@@ -35,13 +41,13 @@ def _groups(writer: Writer, holds: str) -> list[list[Segment]]:
             rows = size = 0
         groups[-1].append(segment)
         rows, size = rows + alive, size + share
-    return [group for group in groups if len(group) > 1 or _alive(writer, group[0]) < group[0].rows]
+    return [group for group in groups if len(group) > 1 or _alive(directory, group[0]) < group[0].rows]
 
 
-def _alive(writer: Writer, segment: Segment) -> int:
+def _alive(directory: Directory, segment: Segment) -> int:
     if segment.holds == "events":
         return segment.rows
-    return sum(1 for _ in writer.directory.standing(segment.sequence))
+    return sum(1 for _ in directory.standing(segment.sequence))
 
 
 def _rewrite(writer: Writer, group: Sequence[Segment]) -> None:

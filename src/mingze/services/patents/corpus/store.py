@@ -152,6 +152,13 @@ class Corpus:
             finally:
                 writer.close()
 
+    def worth_compacting(self) -> int:
+        """How many segments ``compact`` would write anew or put together."""
+        known = self._directory()
+        if known is None:
+            return 0
+        return sum(map(len, compaction.worth_rewriting(manifest.load(self.folder), known)))
+
     def compact(self) -> int:
         """Rewrite segments that mostly hold what no longer stands; gives the bytes that became free. ``Busy``."""
         with locked(self.folder):

@@ -208,6 +208,7 @@ _ALL = (
     _day("granted", "授权日", "Date of grant"),
     _day("priority_date", "最早优先权日", "Earliest priority date"),
     _day("expires", "期限届满日", "Expiry date"),
+    _day("status_turns", "法律状态下次可能变动日", "Day of the next possible change of status"),
     _count("published_year", "公开年", "Year of publication"),
     _count("filed_year", "申请年", "Year of filing"),
     _count("granted_year", "授权年", "Year of grant"),

@@ -8,15 +8,20 @@ from django.core.management.base import BaseCommand
 
 from mingze.accountability.duties.actions import obligations
 from mingze.core.audit.actors import job
+from mingze.core.base import daily
 from mingze.core.kernel import clock
 from mingze.core.ledger import jobs as ledger
 
 
 class Command(BaseCommand):
-    """Extend obligations to the end of the year for units and members that are new, and export the audit root."""
+    """Extend obligations to the end of the year for units and members that are new, and export the audit root.
+
+    Then whatever other modules have registered for every day.
+    """
 
     help = (
-        "Run what is due today: obligations of new holders, reminders of overdue items, the day's audit root."
+        "Run what is due today: obligations of new holders, reminders of overdue items, the day's audit root, "
+        "published documents whose legal status has turned."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,3 +31,5 @@ class Command(BaseCommand):
         ledger.remind_of_overdue()
         call_command("export_audit_root")
         self.stdout.write(f"补齐履责事项 {made} 项。")
+        for said in daily.do():
+            self.stdout.write(said)

@@ -10,7 +10,10 @@ from mingze.services.patents.opening import open_library
 
 
 class Command(BaseCommand):
-    """Checks every file against its hash, every record against its digest, every entry of the directory."""
+    """Checks every file against its hash, every record against its digest, every entry of the directory.
+
+    Documents whose status has turned since they were indexed, and files worth compacting, are told but are no faults.
+    """
 
     help = "核对专利数据：每个数据文件的散列、每条记录、目录的每一项，以及索引是否跟上"
 
@@ -28,12 +31,22 @@ class Command(BaseCommand):
                 "请运行 mingze rebuild-index"
             )
         documents, withdrawn, events = (0, 0, 0) if faults else library.corpus.counts()
+        turned, spare = (0, 0) if faults else (library.turned(), library.corpus.worth_compacting())
         if options["json"]:
             answer = {"whole": not faults, "faults": faults, "documents": documents, "events": events}
-            self.stdout.write(json.dumps({**answer, "withdrawn": withdrawn}, ensure_ascii=False))
+            more = {"withdrawn": withdrawn, "turned": turned, "compactable": spare}
+            self.stdout.write(json.dumps({**answer, **more}, ensure_ascii=False))
         elif faults:
             self.stderr.write("\n".join(faults))
         else:
             self.stdout.write(f"数据完好：文献{documents}篇，已撤销{withdrawn}篇，法律事件{events}条。")
+            self._advise(turned, spare)
         if faults:
             raise SystemExit(1)
+
+    def _advise(self, turned: int, spare: int) -> None:
+        """What is no fault but may be done."""
+        if turned:
+            self.stdout.write(f"{turned}篇的法律状态随时间变化，索引尚未更新，请运行 mingze tick。")
+        if spare:
+            self.stdout.write(f"{spare}个数据文件可以整理，请运行 mingze compact-corpus。")
