@@ -37,8 +37,8 @@ DOMAIN = {
         "front_page guided history inid manual objections remarks results searches statuses"
     ),
     "services/patents": (
-        "addresses applicants archives asking claims corpus demo event_document events importing indexing "
-        "inpadoc intake library likeness numbers opening parsing preparing processes record results sources standing "
+        "addresses applicants archives asking claims corpus demo event_document events groups importing "
+        "indexing inpadoc intake library likeness numbers opening parsing preparing processes record results sources standing "
         "status terms tuning updates volumes"
     ),
 }

@@ -211,6 +211,9 @@ def test_demo_patents_come_through_the_importer_once(tmp_path: Path) -> None:
     first, second = out.getvalue().strip().splitlines()
     assert "新增30篇" in first or "新增31篇" in first
     assert "新增0篇" in second
+    explained = run("search", 'ap=(TREE@"澄岳集团")', "--dialect", "incopat")["explained"]
+    assert "及其集团成员（" in explained
+    assert explained.count("澄岳") > 3
     call_command("demo_patents", count=30, only_write=tmp_path / "written", stdout=out)
     assert any((tmp_path / "written").rglob("*.ZIP"))
 

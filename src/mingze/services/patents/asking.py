@@ -10,7 +10,7 @@ from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.reading import parse
-from mingze.services.search.language.resolving import Context, resolve
+from mingze.services.search.language.resolving import Context, resolve, with_members
 from mingze.services.search.language.tree import (
     And,
     AnyOf,
@@ -65,6 +65,7 @@ def ask(typed: str, dialect: str, filters: Filters, context: Context) -> Questio
         found, notes, read_as = parsed.query, parsed.notes, parsed.dialect
     else:
         found, notes, read_as = Everything(), (), Dialect(dialect or Dialect.PLAIN)
+    found = with_members(found, context.groups) if context.groups else found
     like, rest = _like(found)
     query = resolve(rest, context)
     for field, values in filters.items():

@@ -20,7 +20,7 @@ from mingze.services.patents.results import Found, Row, row_of
 from mingze.services.patents.standing import Standing, standing_of
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
-from mingze.services.search.language.resolving import Context, Sets
+from mingze.services.search.language.resolving import Context, Groups, Sets
 from mingze.services.search.language.tree import Between, InField
 from mingze.services.search.schemes import Scheme
 
@@ -46,10 +46,14 @@ class Page:
 FIRST = Page()
 
 
+def _no_groups(day: date) -> Groups | None:
+    return None
+
+
 class Library:
     """A corpus with its index. May be shared between threads when its engine may.
 
-    ``like_characters``: how much of each text "more like this" looks at.
+    ``groups``: whom names stand for on a day. ``like_characters``: how much of each text "more like this" looks at.
     """
 
     def __init__(
@@ -58,10 +62,11 @@ class Library:
         opening: Opening,
         today: Callable[[], date],
         schemes: Mapping[str, Scheme] | None = None,
+        groups: Callable[[date], Groups | None] = _no_groups,
         *,
         like_characters: int,
     ) -> None:
-        self.corpus, self._today, self._like_characters = corpus, today, like_characters
+        self.corpus, self._today, self._groups, self._like_characters = corpus, today, groups, like_characters
         self._context = Context(schemes or {}, numbers=numbers.parse)
         self.engine = opening(self.lookup)
 
@@ -84,7 +89,8 @@ class Library:
         self, text: str, dialect: str = "", filters: Filters | None = None, sets: Sets | None = None
     ) -> Question:
         """What is asked, read and resolved; ``sets`` are the searcher's earlier results."""
-        context = replace(self._context, sets=sets) if sets else self._context
+        context = replace(self._context, groups=self._groups(self._today()))
+        context = replace(context, sets=sets) if sets else context
         return ask(text, dialect, filters or {}, context)
 
     def search(

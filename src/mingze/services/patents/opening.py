@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mingze.core.kernel import clock
 from mingze.core.rules import queries as rules
 from mingze.services.patents.corpus.store import Corpus
+from mingze.services.patents.groups.members import GroupTable
 from mingze.services.patents.library import Library, Opening
 from mingze.services.patents.tuning import PREFIX, Tuning, completed, tuning_of
 from mingze.services.search.engines.null import NullEngine
@@ -37,7 +38,8 @@ def open_library() -> Library:
 def _opened(corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ...]) -> Library:
     tuning = tuning_of(dict(values))
     opening, schemes = opening_of(search, tuning), schemes_in(corpus)
-    return Library(Corpus(corpus), opening, clock.today, schemes, like_characters=tuning.like_characters)
+    groups, most = GroupTable(corpus).on, tuning.like_characters
+    return Library(Corpus(corpus), opening, clock.today, schemes, groups, like_characters=most)
 
 
 def opening_of(url: str, tuning: Tuning) -> Opening:

@@ -43,3 +43,16 @@ def record_compaction(*, segments: int, freed: int, version: int, by: Actor) -> 
         summary=f"整理专利数据：重写数据文件{segments}个，释放{freed}字节",
         detail={"segments": segments, "freed": freed},
     )
+
+
+@door
+def record_groups(*, source: str, names: int, groups: int, by: Actor) -> None:
+    """The table of company groups was replaced by that of ``source``."""
+    record(
+        by=by,
+        action="patents.groups",
+        object_kind="patents.corpus",
+        object_id=0,
+        summary=f"载入集团成员表：集团{groups}个，成员{names}条",
+        detail={"source": source, "groups": groups, "names": names},
+    )

@@ -61,7 +61,7 @@ def industries() -> tuple[Industry, ...]:
     return msgspec.yaml.decode(data, type=tuple[Industry, ...])
 
 
-_FIRST = (
+NAMED_ALIKE = (
     "澄岳",
     "瑞沄",
     "启泽",
@@ -134,7 +134,7 @@ def companies(industry: str) -> tuple[Applicant, ...]:
     """Companies of an industry: most of them in the city, some elsewhere."""
     chance = Random(f"companies of {industry}")  # noqa: S311 - a demo is no secret
     found = []
-    for number, first in enumerate(chance.sample(_FIRST, 16)):
+    for number, first in enumerate(chance.sample(NAMED_ALIKE, 16)):
         second = chance.choice(_SECOND[industry].split())
         here = (PROVINCE, CITY, chance.choice(_COUNTIES), "299000")
         place = here if number < 10 else chance.choice(_ELSEWHERE)

@@ -26,6 +26,8 @@ from mingze.services.search.language.tree import (
 )
 from mingze.services.search.language.words import title_of
 
+_NAMED = 8
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -54,6 +56,10 @@ class Phrases:
     low: str
     high: str
     group: str
+    members: str
+    list_: str
+    more: str
+    """After the last of the names that are shown, where there are others."""
     values: str
     negated: str
     one_of: str
@@ -119,6 +125,9 @@ in_chinese = Phrases(
     low="{0}及其全部下位分类",
     high="{0}及其全部上位分类",
     group="“{0}”及其集团成员",
+    members="（{0}，共{1}个名称）",
+    list_="、",
+    more="等",
     values="{0}个给定值之一",
     negated="不符合（{0}）",
     one_of="（{0}）与（{1}）恰好符合其一",
@@ -169,6 +178,9 @@ in_english = Phrases(
     low="{0} or anything below it",
     high="{0} or anything above it",
     group='"{0}" or a company of its group',
+    members=" ({0}; {1} names)",
+    list_=", ",
+    more=" and others",
     values="one of {0} given values",
     negated="it is not the case that {0}",
     one_of="either ({0}) or ({1}) but not both",
@@ -237,11 +249,19 @@ def _value(inner: Inner, field: Field, said: Phrases) -> str:
             return _range(inner, field.kind, said)
         case Symbol(code, reach):
             return {Reach.SAME: "{0}", Reach.LOW: said.low, Reach.HIGH: said.high}[reach].format(code)
-        case Group(name):
-            return said.group.format(name)
+        case Group(name, members=members):
+            return said.group.format(name) + _members(members, said)
         case AnyOf(values):
             return said.values.format(len(values)) if len(values) > 3 else said.or_inside.join(values)
     return ""
+
+
+def _members(names: Sequence[str], said: Phrases) -> str:
+    """Whom a group stands for, as many as can be read at a glance, and how many there are."""
+    if not names:
+        return ""
+    shown = said.list_.join(names[:_NAMED]) + (said.more if len(names) > _NAMED else "")
+    return said.members.format(shown, len(names))
 
 
 def _term(text: str, field: Field, said: Phrases) -> str:

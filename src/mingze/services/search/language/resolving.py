@@ -2,7 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import all_of, any_of
@@ -23,6 +24,7 @@ from mingze.services.search.language.tree import (
     InnerNot,
     InnerOr,
     Near,
+    Node,
     Not,
     Often,
     Or,
@@ -36,13 +38,10 @@ from mingze.services.search.language.tree import (
 from mingze.services.search.schemes import Scheme
 
 Groups = Callable[[str], Sequence[str]]
-"""The names of the companies of a group; empty for a name in no group."""
+"""The names that belong together with a name, or to the group of that name; empty for a name in no group."""
+NodeT = TypeVar("NodeT", bound=Node)
 Sets = Callable[[int], Sequence[str]]
 """The keys an earlier search found, by its number. Raises ``KeyError`` for a number without one."""
-
-
-def _no_group(name: str) -> Sequence[str]:
-    return ()
 
 
 def _no_set(number: int) -> Sequence[str]:
@@ -54,7 +53,8 @@ class Context:
     """What trees are resolved by. ``schemes`` are by field: ``ipc``, ``cpc``."""
 
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
-    groups: Groups = _no_group
+    groups: Groups | None = None
+    """``None`` where no table of groups was loaded."""
     sets: Sets = _no_set
     numbers: NumberReader | None = None
 
@@ -116,12 +116,7 @@ def _inner(inner: Inner, name: str, context: Context) -> Inner:
         case Near(left, right) | Together(left, right):
             return replace(inner, left=_inner(left, name, context), right=_inner(right, name, context))
         case Group(company):
-            names = context.groups(company)
-            if not names:
-                raise faulty(
-                    inner.span, sentence("没有登记“%(company)s”的集团成员", company=company), f'"{company}"'
-                )
-            return AnyOf(tuple(names), span=inner.span)
+            return _group(company, inner, context.groups)
         case Term(text) | Phrase(text) | Exactly(text) if (
             FIELDS[name].kind is Kind.NUMBER and context.numbers
         ):
@@ -131,6 +126,36 @@ def _inner(inner: Inner, name: str, context: Context) -> Inner:
         case Between() if FIELDS[name].kind is Kind.DAY:
             return _days(inner)
     return inner
+
+
+def _group(company: str, asked: Group, groups: Groups | None) -> AnyOf:
+    names = groups(company) if groups else ()
+    if names:
+        return AnyOf(tuple(names), span=asked.span)
+    if groups is None:
+        reason = sentence(
+            "尚未载入集团成员表，不知道“%(company)s”有哪些成员；可请管理员用 mingze load-groups 载入，或只按名称检索",
+            company=company,
+        )
+    else:
+        reason = sentence("集团成员表中没有“%(company)s”；可只按名称检索", company=company)
+    raise faulty(asked.span, reason, f'"{company}"')
+
+
+def with_members(node: NodeT, groups: Groups) -> NodeT:
+    """The same tree, its groups knowing the names they stand for, so that it can be told which were asked for."""
+    if isinstance(node, Group):
+        return replace(node, members=tuple(groups(node.name)))
+    changed: dict[str, Any] = {}
+    for one in fields(node):
+        value = getattr(node, one.name)
+        if isinstance(value, Node):
+            changed[one.name] = with_members(value, groups)
+        elif isinstance(value, tuple) and any(isinstance(part, Node) for part in value):
+            changed[one.name] = tuple(
+                with_members(part, groups) if isinstance(part, Node) else part for part in value
+            )
+    return replace(node, **changed) if changed else node
 
 
 def _number(inner: Inner, text: str, name: str, read: NumberReader) -> Inner:

@@ -152,9 +152,13 @@ class Symbol(Node):
 
 @dataclass(frozen=True)
 class Group(Node):
-    """A company with its group (``TREE@``): the names the installation's table of groups gives it."""
+    """A company with its group (``TREE@``): the names the installation's table of groups gives it.
+
+    ``members`` are those names once they are known; what is asked is the same with and without them.
+    """
 
     name: str
+    members: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from mingze.core.audit.actors import job
+from mingze.services.patents.actions.imports import record_groups
 from mingze.services.patents.corpus.locking import Busy
 from mingze.services.patents.demo import batches, parts
+from mingze.services.patents.demo.groups import groups
+from mingze.services.patents.groups.members import GroupTable, store
 from mingze.services.patents.importing import bring_in
 from mingze.services.patents.opening import open_library
 
@@ -81,7 +84,18 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(prefix="mingze-demo-") as name:
             write(Path(name))
             report, indexed = bring_in(open_library(), [Path(name)], by=job("demo"))
+        self._group_companies()
         self.stdout.write(
             f"虚构的专利文献：新增{report.accepted}篇，未变{report.unchanged}篇，法律事件{report.events}条，"
             f"更新索引{indexed}篇。"
         )
+
+    def _group_companies(self) -> None:
+        """Groups of the invented companies, unless somebody has loaded a table."""
+        folder = Path(settings.CORPUS_DIR)
+        if not GroupTable(folder).memberships():
+            found = groups()
+            store(folder, found)
+            record_groups(
+                source="demo", names=len(found), groups=len({one.group for one in found}), by=job("demo")
+            )

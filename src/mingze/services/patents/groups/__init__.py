@@ -1,0 +1,1 @@
+"""Company groups: which names belong together, for asking for a company with its group."""
