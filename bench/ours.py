@@ -25,7 +25,7 @@ FACETS = {"published_year": 60, "ipc_subclass": 20, "applicant": 20}
 """Fields and how many of their values are shown."""
 _COLUMNS = {"applicant": "applicant__name"}
 _ALL_TERMS = 100_000
-TUNING = packaged(date.today())
+TUNING = packaged(date.today(), reach=10_000)
 Work = Callable[[], int]
 
 

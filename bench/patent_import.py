@@ -123,7 +123,7 @@ def _import(files: Path, home: Path) -> dict[str, float]:
         Corpus(home / "corpus"),
         lambda lookup: _engine(home, lookup),
         date.today,
-        like_characters=packaged(date.today()).like_characters,
+        like_characters=packaged(date.today(), reach=10_000).like_characters,
     )
     begun = time.perf_counter()
     report = library.corpus.import_(parsing.read([files]))
@@ -142,7 +142,7 @@ def _import(files: Path, home: Path) -> dict[str, float]:
 
 
 def _engine(home: Path, lookup: Lookup) -> TantivyEngine:
-    tuning = packaged(date.today())
+    tuning = packaged(date.today(), reach=10_000)
     return TantivyEngine(home / "index", lookup, weights=tuning.weights, limits=tuning.limits)
 
 

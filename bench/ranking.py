@@ -37,7 +37,7 @@ FEW = 4
 """Words that somebody remembers of a document."""
 ON = date(2026, 7, 1)
 TITLES = Path(__file__).resolve().parents[2] / "shared" / "data" / "corpora" / "zh_titles_ipc.csv"
-_TUNING = packaged(ON)
+_TUNING = packaged(ON, reach=10_000)
 _FLAT = replace(_TUNING.weights, fields={})
 
 Ask = Callable[[Query], list[str]]

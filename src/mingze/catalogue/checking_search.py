@@ -36,7 +36,6 @@ _KNOWN = {
     "search.limit.candidates": _Range("integer", 1, 10_000_000),
     "search.limit.batch": _Range("integer", 1, 10_000),
     "search.limit.counted": _Range("integer", 1, 1_000_000_000),
-    "search.limit.page": _Range("integer", 1, 10_000_000),
     "search.limit.collapsed": _Range("integer", 1, 1_000_000_000),
 }
 """Every parameter that search reads. A key that is none of them would be heeded by nobody."""

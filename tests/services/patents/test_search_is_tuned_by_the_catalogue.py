@@ -14,7 +14,7 @@ from mingze.core.rules import queries as rules
 from mingze.core.rules.actions import load_catalogue
 from mingze.services.patents import opening
 from mingze.services.patents.record import Text
-from mingze.services.patents.tuning import PREFIX, packaged, packaged_values, tuning_of
+from mingze.services.patents.tuning import PREFIX, packaged_values, tuning_of
 from mingze.services.search.engines.port import Asked
 from mingze.services.search.language.tree import InField, Term
 from tests.people import make_agency
@@ -44,22 +44,22 @@ def test_every_packaged_parameter_of_search_is_read() -> None:
             read.add(key)
             return super().__getitem__(key)
 
-    tuning_of(Watched(packaged_values(DAY)))  # type: ignore[arg-type]
+    tuning_of(Watched(packaged_values(DAY)), reach=1)  # type: ignore[arg-type]
     assert read == {key for key in load().parameters if key.startswith(PREFIX)}
 
 
 def test_a_missing_parameter_is_named() -> None:
     values = dict(packaged_values(DAY))
-    del values["search.limit.page"]
-    with pytest.raises(KeyError, match=r"search\.limit\.page"):
-        tuning_of(values)
+    del values["search.limit.batch"]
+    with pytest.raises(KeyError, match=r"search\.limit\.batch"):
+        tuning_of(values, reach=1)
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_own_corpus")
-def test_a_catalogue_not_loaded_yet_is_stood_in_for_by_the_packaged_one() -> None:
+def test_a_catalogue_not_loaded_yet_is_stood_in_for_by_the_packaged_one(settings: Settings) -> None:
     assert rules.values_below(PREFIX, on=DAY) == {}
-    asked = Asked(InField("title", Term("电池")), start=packaged(DAY).limits.page - 10, size=10)
+    asked = Asked(InField("title", Term("电池")), start=settings.SEARCH_REACH - 10, size=10)
     assert opening.open_library().engine.search(asked).total == 0
 
 

@@ -1,6 +1,5 @@
 """The library of this installation, as its settings say."""
 
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -36,7 +35,7 @@ def open_library() -> Library:
 
 @lru_cache(maxsize=4)
 def _opened(corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ...]) -> Library:
-    tuning = tuning_of(dict(values))
+    tuning = tuning_of(dict(values), settings.SEARCH_REACH)
     opening, schemes = opening_of(search, tuning), schemes_in(corpus)
     groups, most = GroupTable(corpus).on, tuning.like_characters
     return Library(Corpus(corpus), opening, clock.today, schemes, groups, like_characters=most)
@@ -44,8 +43,7 @@ def _opened(corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ..
 
 def opening_of(url: str, tuning: Tuning) -> Opening:
     """How the engine at an address is opened. Raises ``ImproperlyConfigured`` for an address of no engine."""
-    parts, weights = urlsplit(url), tuning.weights
-    limits = replace(tuning.limits, page=settings.SEARCH_REACH)
+    parts, weights, limits = urlsplit(url), tuning.weights, tuning.limits
     if parts.scheme == "tantivy":
         folder = Path(unquote(parts.path))
         return lambda lookup: TantivyEngine(folder, lookup, weights=weights, limits=limits)

@@ -27,8 +27,11 @@ class Tuning:
     like_characters: int
 
 
-def tuning_of(values: Values) -> Tuning:
-    """The tuning that parameter values by key stand for. Raises ``KeyError`` where one is missing."""
+def tuning_of(values: Values, reach: int) -> Tuning:
+    """The tuning that parameter values by key stand for. Raises ``KeyError`` where one is missing.
+
+    ``reach``: how far into an answer pages may go, which is a setting because pages are bound by it too.
+    """
 
     def number(name: str) -> float:
         return float(values[PREFIX + name])
@@ -48,7 +51,7 @@ def tuning_of(values: Values) -> Tuning:
         candidates=count("limit.candidates"),
         batch=count("limit.batch"),
         cap=count("limit.counted"),
-        page=count("limit.page"),
+        page=reach,
         collapsed=count("limit.collapsed"),
     )
     return Tuning(weights, limits, count("like.characters"))
@@ -65,12 +68,12 @@ def packaged_values(on: date) -> Values:
 def completed(values: Values, on: date) -> Values:
     """The values of an installation; where its catalogue, not loaded yet, lacks some, those of the packaged one."""
     try:
-        tuning_of(values)
+        tuning_of(values, reach=1)
     except KeyError:  # reading all files of the catalogue takes half a second, so it is not done beforehand
         return {**packaged_values(on), **values}
     return values
 
 
-def packaged(on: date) -> Tuning:
+def packaged(on: date, reach: int) -> Tuning:
     """The tuning of the packaged catalogue, for whoever opens an engine without a database."""
-    return tuning_of(packaged_values(on))
+    return tuning_of(packaged_values(on), reach)

@@ -4,5 +4,5 @@ from datetime import date
 
 from mingze.services.patents.tuning import packaged
 
-TUNING = packaged(date(2026, 11, 22))
+TUNING = packaged(date(2026, 11, 22), reach=10_000)
 WEIGHTS, LIMITS = TUNING.weights, TUNING.limits
