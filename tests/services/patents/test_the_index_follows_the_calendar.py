@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import Settings
 from django.core.management import call_command
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingze.core.kernel import clock
@@ -55,7 +55,7 @@ PATENTS = st.builds(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PATENTS, EVENTS, DAYS, st.data())
 def test_until_the_day_it_may_turn_a_standing_is_the_same(
     patent: Patent, events: list[Event], on: date, data: st.DataObject
