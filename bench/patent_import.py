@@ -44,7 +44,7 @@ def run(documents: int, folder: Path) -> None:
     sizes = sorted({size for size in SIZES if size < documents} | {documents})
     with TemporaryDirectory(prefix="imports-", dir=folder) as name:
         place = Path(name)
-        costs = _child(place, "stages", sizes[0])
+        costs, _ = _child(place, "stages", sizes[0])
         rows = [_whole(place, size, sum(costs.values())) for size in sizes]
     each = sum(costs.values())
     shares = ", ".join(f"{stage} {100 * cost / each:.0f} %" for stage, cost in costs.items())
@@ -68,14 +68,17 @@ def run(documents: int, folder: Path) -> None:
 
 def _whole(place: Path, size: int, each: float) -> str:
     before = available()
-    done = _child(place, "whole", size)
-    processors = (before + available()) / 2
+    done, watch = _child(place, "whole", size)
+    return _row(done, watch, (before + available()) / 2, each)
+
+
+def _row(done: dict[str, float], watch: Watch, processors: float, each: float) -> str:
     rate, ceiling = done["records"] / done["seconds"], processors / each
     share = rate / ceiling
     said = f"{100 * share:.0f} % of {ceiling:,.0f} ({processors:.2f} processors)"
     cells = (
         f"{done['records']:,.0f}", f"{rate:,.0f}", f"{done['bytes'] / 1e6 / done['seconds']:.1f}",
-        f"{done['own'] / 1e6:,.0f} MB", f"{done['other'] / 1e6:,.0f} MB",
+        f"{watch.own / 1e6:,.0f} MB", f"{watch.other / 1e6:,.0f} MB",
         said if share >= HELD else f"**{said}, not held**",
         f"{100 * done['records'] * each / done['processor']:.0f} %",
     )  # fmt: skip
@@ -96,8 +99,8 @@ def _spin(seconds: float) -> float:
     return (time.process_time() - used) / taken
 
 
-def _child(place: Path, what: str, size: int) -> dict[str, float]:
-    """Make the files if need be, and measure in another process."""
+def _child(place: Path, what: str, size: int) -> tuple[dict[str, float], Watch]:
+    """Make the files if need be, and measure in another process; gives what it found, and the memory it took."""
     files = place / f"files-{size}"
     if not files.exists():
         for first in range(0, size, PART):
@@ -112,9 +115,8 @@ def _child(place: Path, what: str, size: int) -> dict[str, float]:
     if failed:
         raise AssertionError(f"measuring {what} ended with {failed}")
     found: dict[str, float] = json.loads(out.read_text(encoding="utf-8"))
-    found |= {"own": watch.own, "other": watch.other}
-    print(f"{what}, {size:,}: {found}", flush=True)
-    return found
+    print(f"{what}, {size:,}: {found}, memory {watch.own:,} and {watch.other:,}", flush=True)
+    return found, watch
 
 
 def _import(files: Path, home: Path) -> dict[str, float]:
