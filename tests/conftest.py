@@ -14,7 +14,7 @@ from mingze.core.audit import append_only
 from mingze.core.audit.door import begin
 from tests.people import Agency, make_agency
 
-pytest_plugins = ["tests.databases", "tests.browser.plugin"]
+pytest_plugins = ["tests.databases", "tests.installation", "tests.browser.plugin"]
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,7 +9,7 @@ from collections.abc import Generator
 import pytest
 from django.db import connection
 
-IN_USE = {"db", "transactional_db", "django_db_setup", "live_server", "site"}
+IN_USE = {"db", "transactional_db", "django_db_setup", "live_server", "site", "installed"}
 """Fixtures that bring a database with them; ``site`` is the served product with one of its own."""
 NOWHERE = "sqlite:////nowhere/this-test-has-no-database.sqlite3"
 """Where programs look for a database when their test has none: a file that nobody can make."""

@@ -2,17 +2,11 @@
 other is told who it was.
 """
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.installation import Installation
 
 PREPARE = """
-import django; django.setup()
 from tests.core.ledger.ground import make_ground
 ground = make_ground()
 task = ground.open("task")
@@ -22,7 +16,6 @@ print(ground.move(task, "submit", "dave").pk)
 
 CLOSE = """
 import sys, time, pathlib
-import django; django.setup()
 from mingze.core.audit.actors import Actor
 from mingze.core.kernel.refusals import Conflict
 from mingze.core.ledger import actions
@@ -45,34 +38,13 @@ except Conflict as conflict:
 
 
 @pytest.mark.slow
-def test_exactly_one_closes(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "MINGZE_DATA_DIR": str(tmp_path),
-        "MINGZE_DATABASE_URL": f"sqlite:///{tmp_path}/race.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "mingze.config.settings",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONIOENCODING": "utf-8",
-    }
-
-    def start(*arguments: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-
-    assert start("manage.py", "migrate", "--skip-checks", "-v0").wait(timeout=180) == 0
-    prepared, errors = start("-c", PREPARE).communicate(timeout=180)
+def test_exactly_one_closes(installation: Installation) -> None:
+    prepared, errors = installation.start(PREPARE).communicate(timeout=180)
     assert prepared, errors
-    item = prepared.strip()
+    item, folder = prepared.strip(), str(installation.folder)
     racers = [
-        start("-c", CLOSE, "1013", item, str(tmp_path), "1002"),
-        start("-c", CLOSE, "1002", item, str(tmp_path), "1013"),
+        installation.start(CLOSE, "1013", item, folder, "1002"),
+        installation.start(CLOSE, "1002", item, folder, "1013"),
     ]
     answers = [racer.communicate(timeout=180) for racer in racers]
     said = sorted(answer.strip() for answer, _errors in answers)

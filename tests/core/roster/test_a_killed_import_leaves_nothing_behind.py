@@ -1,14 +1,11 @@
 """An import whose process is killed half-way has stored nothing, and the same file can be imported after it."""
 
-import sqlite3
 import time
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from tests.core.roster.conftest import Run
 from tests.core.roster.rosters import workbook
+from tests.installation import Installation
 
 HEADINGS = ("单位代码", "单位名称", "单位类别", "上级单位", "设立日期")
 UNITS = [("R", "云山局", "机关", "", "2020-01-01"), ("R-1", "一科", "科室", "R", "2020-01-01")]
@@ -36,30 +33,25 @@ call_command("import_roster", sys.argv[1])
 """
 
 
-def count(folder: Path, table: str) -> int:
-    with closing(sqlite3.connect(folder / "mingze.sqlite3")) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
-
-
 @pytest.mark.slow
-def test_nothing_is_half_applied(installation: Path, start: Run) -> None:
-    roster, marker = installation / "roster.xlsx", installation / "marker"
+def test_nothing_is_half_applied(installation: Installation) -> None:
+    roster, marker = installation.folder / "roster.xlsx", installation.folder / "marker"
     roster.write_bytes(workbook({"单位": [HEADINGS, *UNITS], "人员": [("工号", "姓名", "单位"), *PEOPLE]}))
-    entries = count(installation, "audit_entry")
+    entries = installation.count("audit_entry")
 
-    with start(INTERRUPTED, str(marker), str(roster)) as running:
+    with installation.start(INTERRUPTED, str(marker), str(roster)) as running:
         deadline = time.monotonic() + PATIENCE
         while not marker.exists() and running.poll() is None and time.monotonic() < deadline:
             time.sleep(0.05)
         running.kill()
     assert marker.exists(), "the import never got half-way"
 
-    assert count(installation, "organization_unit") == 0
-    assert count(installation, "organization_person") == 0
-    assert count(installation, "audit_entry") == entries
+    assert installation.count("organization_unit") == 0
+    assert installation.count("organization_person") == 0
+    assert installation.count("audit_entry") == entries
 
-    with start(IMPORT, str(roster)) as again:
+    with installation.start(IMPORT, str(roster)) as again:
         answer, _errors = again.communicate(timeout=PATIENCE)
     assert again.returncode == 0
     assert "已导入，共变更6002项" in answer
-    assert count(installation, "organization_membership") == len(PEOPLE)
+    assert installation.count("organization_membership") == len(PEOPLE)

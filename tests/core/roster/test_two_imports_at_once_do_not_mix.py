@@ -1,14 +1,12 @@
 """Two people confirm at the same moment: one import is stored, the other is told that things have changed."""
 
-import sqlite3
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.core.roster.conftest import Run
 from tests.core.roster.rosters import workbook
+from tests.installation import Installation
 
 HEADINGS = ("单位代码", "单位名称", "单位类别", "上级单位", "设立日期")
 UNITS = [
@@ -54,24 +52,24 @@ def wait_for(paths: list[Path]) -> None:
 
 
 @pytest.mark.slow
-def test_the_second_is_told_that_the_organisation_has_changed(installation: Path, start: Run) -> None:
-    sign = installation / "sign"
-    files = [installation / f"roster-{unit}.xlsx" for unit in ("R-1", "R-2")]
+def test_the_second_is_told_that_the_organisation_has_changed(installation: Installation) -> None:
+    sign = installation.folder / "sign"
+    files = [installation.folder / f"roster-{unit}.xlsx" for unit in ("R-1", "R-2")]
     for file, unit in zip(files, ("R-1", "R-2"), strict=True):
         people = [("工号", "姓名", "单位"), ("700001", "温迪", unit)]
         file.write_bytes(workbook({"单位": [HEADINGS, *UNITS], "人员": people}))
     readies = [file.with_suffix(".ready") for file in files]
 
     racers = [
-        start(RACER, str(file), str(ready), str(sign)) for file, ready in zip(files, readies, strict=True)
+        installation.start(RACER, str(file), str(ready), str(sign))
+        for file, ready in zip(files, readies, strict=True)
     ]
     wait_for(readies)
     sign.write_text("go")
     answers = [racer.communicate(timeout=PATIENCE)[0].strip() for racer in racers]
 
     assert sorted(answers) == ["stored", "核对之后组织机构已发生变化，请重新上传并核对后再导入"]
-    with closing(sqlite3.connect(installation / "mingze.sqlite3")) as connection:
-        rolls = connection.execute(
-            "SELECT u.code FROM organization_membership m JOIN organization_unit u ON u.id = m.unit_id"
-        ).fetchall()
+    rolls = installation.fetch(
+        "SELECT u.code FROM organization_membership m JOIN organization_unit u ON u.id = m.unit_id"
+    )
     assert rolls == [("R-1" if answers[0] == "stored" else "R-2",)]
