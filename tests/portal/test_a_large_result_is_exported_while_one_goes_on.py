@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client, override_settings
+from django_tasks_db.management.commands import db_worker
 
 from mingze.portal import exporting
 from mingze.portal.choices import ExportState
@@ -24,8 +25,10 @@ ASKED = "?q=电池隔膜"
 
 
 @pytest.fixture(autouse=True)
-def _small(settings: object, tmp_path: Path) -> Iterator[None]:
+def _small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shelved()
+    # The worker gives up old connections between two jobs; here it shares that of the test.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     with override_settings(EXPORT_AT_ONCE=10, FILES_DIR=tmp_path):
         yield
 
