@@ -59,10 +59,26 @@ def test_what_is_typed_has_its_key(typed: str, key: str, role: str) -> None:
         ("DE200710004488", "DE102007004488"),
         ("B0080703", "DEB0080703"),
         ("DE1965B080703", "DEB0080703"),
+        ("000010236331", "DE10236331"),
+        ("000003130619.5", "DE3130619"),
     ],
 )
 def test_an_application_has_one_key_in_every_writing(text: str, key: str) -> None:
     assert numbers.application("DE", text) == key
+
+
+@pytest.mark.parametrize(
+    ("document", "kind", "key"),
+    [
+        ("000010236331", "A1", "DE10236331A1"),
+        ("000003412345", "C2", "DE3412345C2"),
+        ("102004012345", "A1", "DE102004012345A1"),
+        ("000001234567", "B", "DE1234567B"),
+    ],
+)
+def test_zeros_in_front_of_a_number_are_no_part_of_it(document: str, kind: str, key: str) -> None:
+    """The Office's own XML (ST.36) fills numbers up to twelve digits."""
+    assert numbers.publication("DE", document, kind) == key
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,23 @@ def test_an_application_has_one_key_in_office_and_exchange_files(text: str, kind
     assert numbers.application("JP", text, kind) == key
 
 
+@pytest.mark.parametrize(
+    ("document", "kind", "key"),
+    [
+        ("3123456", "U", "JP3123456U"),
+        ("3000001", "U", "JP3000001U"),
+        ("2500001", "Y2", "JP2500001Y2"),
+        ("2607890", "Y2", "JP2607890Y2"),
+        ("H03123456", "U", "JPH03123456U"),
+        ("3-123456", "U", "JPH03123456U"),
+        ("03123456", "A", "JPH03123456A"),
+    ],
+)
+def test_seven_digits_of_a_registered_utility_model_are_no_year(document: str, kind: str, key: str) -> None:
+    """Registration numbers begin at 3000001 (without examination, 1994) and at 2500001 (examined, 1996)."""
+    assert numbers.publication("JP", document, kind) == key
+
+
 def test_a_kind_left_at_the_end_of_a_number_is_not_doubled() -> None:
     assert numbers.publication("JP", "JP3798625B", "B2") == "JP3798625B2"
 

@@ -18,6 +18,7 @@ from mingze.services.patents.record import (
     Stage,
     Type,
 )
+from mingze.services.patents.sources import classes
 from mingze.services.patents.sources.docdb import FORMAT
 from tests.services.patents.sources.exchange_samples import digest, found, patents, sample
 
@@ -234,3 +235,10 @@ def test_what_the_samples_lack_is_read_too() -> None:
     assert patent.number == Number(key="CN101010101A")
     assert patent.phase is Phase.APPLICANT
     assert ("term-of-grant", "20 years") in record.notes
+
+
+def test_fi_symbols_of_exchange_files_are_written_as_in_the_gazettes() -> None:
+    """One FI symbol, one writing, whichever file it came in (DOCDB ``classification-scheme scheme="FI"``)."""
+    assert [
+        classes.code_of(Scheme.FI, text) for text in ("G06F   3/041@A", "G06F3/041 410@A", "B60K6/48,ZHV")
+    ] == ["G06F3/041@A", "G06F3/041,410@A", "B60K6/48,ZHV"]

@@ -6,8 +6,8 @@ import pytest
 
 from mingze.services.patents.record import Patent, Phase, Relation, Role, Scheme, Stage, Type
 from mingze.services.patents.sources import jpo, st96
+from mingze.services.patents.sources.classes import fi_code
 from mingze.services.patents.sources.jpo_citations import number_in
-from mingze.services.patents.sources.jpo_parts import fi_code
 from tests.services.patents.sources.samples import only
 
 
@@ -97,6 +97,10 @@ def test_other_literature_has_no_number() -> None:
         ("H01L21/78 M", "H01L21/78@M"),
         ("Ｇ０６Ｆ　３／０４１　４１０　Ａ", "G06F3/041,410@A"),
         ("B23K26/53", "B23K26/53"),
+        ("G06F   3/041@A", "G06F3/041@A"),
+        ("G06F3/041,410@A", "G06F3/041,410@A"),
+        ("B60K6/48,ZHV", "B60K6/48,ZHV"),
+        ("H01M8/04@Z,ZHV", "H01M8/04@Z,ZHV"),
         ("nothing", ""),
     ],
 )

@@ -34,7 +34,9 @@ def _by_year(found: re.Match[str]) -> str:
 
 RULES = (
     Rule(Role.PUBLICATION, rf"[GPM]?({_NUMBER}){KIND}", _first, bare=Sureness.POSSIBLE),
+    Rule(Role.PUBLICATION, rf"0+((?:{_NUMBER})|[1-9][0-9]{{0,6}}){KIND}", _first),
     Rule(Role.PUBLICATION, rf"([0-9]{{1,7}}){KIND}", unpadded),
+    Rule(Role.APPLICATION, rf"0+({_NUMBER})(?:\.([0-9]))?", _application),
     Rule(Role.APPLICATION, rf"[GPM]?({_NUMBER})\.([0-9])", _application, bare=Sureness.LIKELY),
     Rule(Role.PUBLICATION, rf"({_NUMBER})", _first, Sureness.LIKELY),
     Rule(Role.APPLICATION, rf"[GPM]?({_NUMBER})A?", _application, Sureness.LIKELY),

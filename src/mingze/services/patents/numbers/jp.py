@@ -23,6 +23,8 @@ _DATED = r"(?P<west>20[0-9]{2})(?:-(?=[0-9])|(?=[0-9]{5,6}(?![0-9])))(?P<serial>
 """Publications bear years of our calendar since 2000; without a hyphen shorter numbers are registrations."""
 _NAME = rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})-?"
 _REQUEST = rf"(?P<request>{'|'.join(_APPLIED)})-?"
+_MODEL = r"3[0-2][0-9]{5}(?=-?U)|2[56][0-9]{5}(?=-?Y)"
+"""Utility models registered without examination since 1994 (from 3000001), and examined ones from 1996 (2500001)."""
 _SERIAL = r"[-/]?(?P<serial>[0-9]{1,6})"
 
 
@@ -80,6 +82,7 @@ def _republished(found: re.Match[str]) -> Body | None:
 
 
 RULES = (
+    Rule(Role.PUBLICATION, rf"(?P<serial>{_MODEL})-?{KIND}", _registered, Sureness.LIKELY, split=True),
     Rule(Role.APPLICATION, rf"{_REQUEST}{_WEST}{_SERIAL}", _application, split=True, bare=Sureness.CERTAIN),
     Rule(Role.APPLICATION, rf"{_REQUEST}{_ERA}{_SERIAL}", _application, split=True, bare=Sureness.CERTAIN),
     Rule(

@@ -41,7 +41,8 @@ RULES = (
     Rule(
         Role.APPLICATION, rf"{_RIGHT}-{_YEAR}-([0-9]{{1,7}})", _application, split=True, bare=Sureness.LIKELY
     ),
-    Rule(Role.APPLICATION, rf"{_YEAR}-?([0-9]{{6,7}})", _dated, Sureness.LIKELY, split=True),
+    Rule(Role.APPLICATION, rf"{_YEAR}-([0-9]{{1,7}})", _dated, Sureness.LIKELY, split=True),
+    Rule(Role.APPLICATION, rf"{_YEAR}([0-9]{{6,7}})", _dated, Sureness.LIKELY, split=True),
     Rule(Role.PUBLICATION, rf"{_RIGHT}{_YEAR}([0-9]{{7}})", _published, Sureness.LIKELY),
     Rule(Role.PUBLICATION, rf"{_YEAR}([0-9]{{7}})", _dated, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, rf"{_YEAR}([0-9]{{6,7}})([A-Z])", _exchanged, exchange=True),

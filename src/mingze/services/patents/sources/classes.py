@@ -1,6 +1,7 @@
 """Classification symbols from their many writings to the canonical ones, with what stands beside them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -28,6 +29,10 @@ _ST8 = re.compile(
     r"\s*(?:(?P<level>[CAS])(?P<position>[FL ]?)\s?(?P<value>[IN]))?"
     r"\s*(?P<acted>\d{8})?\s*(?P<status>[BRVD])?(?P<source>[HMG])?(?P<office>[A-Z]{2})?\s*"
 )
+_FI = re.compile(
+    r"([A-H]\d{2}[A-Z])\s*(\d{1,4})/(\d{2,6})\s*,?\s*(\d{3})?\s*@?\s*([A-Z](?![A-Z]))?\s*,?\s*(Z[A-Z]{2})?"
+)
+"""IPC symbol, subdivision of three digits, file discrimination letter, facet (INPIT, FI handbook)."""
 _SCHEMES = {
     "FI": Scheme.FI,
     "FTERM": Scheme.FTERM,
@@ -88,9 +93,25 @@ def scheme(name: str) -> Scheme | None:
 
 
 def code_of(kind: Scheme, text: str) -> str:
-    """A symbol of any scheme: those of IPC and CPC canonical, others without blanks."""
+    """A symbol of any scheme: those of IPC, CPC and FI canonical, others without blanks."""
+    if kind is Scheme.FI:
+        return fi_code(text) or "".join(text.split())
     found = canonical(text) if kind in {Scheme.IPC, Scheme.CPC} else ""
     return found or "".join(text.split())
+
+
+def fi_code(text: str) -> str:
+    """``G06F3/041,410@A`` from any writing of an FI symbol; the file discrimination letter follows ``@``."""
+    found = _FI.match(unicodedata.normalize("NFKC", text).strip().upper())
+    if found is None:
+        return ""
+    code = f"{found[1]}{int(found[2])}/{found[3]}" + (f",{found[4]}" if found[4] else "")
+    return code + (f"@{found[5]}" if found[5] else "") + (f",{found[6]}" if found[6] else "")
+
+
+def fterm_code(text: str) -> str:
+    """``2H052AB01`` from the columns of an F-term."""
+    return unicodedata.normalize("NFKC", text).replace(" ", "").upper()
 
 
 def with_editions(symbols: Iterable[Symbol], old: Iterable[Symbol]) -> list[Symbol]:

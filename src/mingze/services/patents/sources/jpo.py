@@ -112,10 +112,8 @@ def _kind(text: str) -> str:
 
 
 def _key(given: Identification, kind: str) -> str:
-    """The key; years before 2000 are those of an emperor, and registered utility models have no year."""
+    """The key; years before 2000 are those of an emperor."""
     number = given.number.strip()
-    if kind == "U" and _registered(given):
-        return f"JP{number}U"
     if found := re.fullmatch(r"(19[2-9]\d)-?(\d{6})", number):
         year = int(found[1])
         era = f"H{year - 1988:02d}" if year >= 1989 else f"S{year - 1925}"

@@ -1,12 +1,12 @@
 """Parties, classes and particulars of Japanese gazettes."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from mingze.services.patents.record import Drawing, Party, Related, Relation, Role, Scheme, Symbol
+from mingze.services.patents.sources.classes import fi_code, fterm_code
 from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
 from mingze.services.patents.sources.st36_parts import (
     agent,
@@ -20,7 +20,6 @@ from mingze.services.patents.sources.st36_parts import (
 )
 from mingze.services.patents.sources.xml import local
 
-_FI = re.compile(r"([A-H]\d{2}[A-Z])\s*(\d{1,4})/(\d{2,6})\s*,?\s*(\d{3})?\s*@?([A-Z])?")
 RELATIONS = {
     "division": Relation.DIVISION_OF,
     "continuation": Relation.CONTINUATION_OF,
@@ -35,9 +34,7 @@ def parties(bib: Element, *, grant: bool) -> Iterator[Party]:
     """Applicants (who are the owners on a patent), inventors, agents, examiners."""
     inside = child(bib, "parties")
     named = [one for element in within(inside, "applicant") if (one := party(element, Role.APPLICANT))]
-    yield from map(_located, named)
-    if grant:
-        yield from (replace(_located(one), role=Role.OWNER) for one in named)
+    yield from of_japan(named, grant=grant)
     for element in within(inside, "inventor"):
         found = party(element, Role.INVENTOR)
         if found is not None:
@@ -52,13 +49,17 @@ def parties(bib: Element, *, grant: bool) -> Iterator[Party]:
             yield replace(found, organisation=False)
 
 
-def fi_code(text: str) -> str:
-    """``G06F3/041,410@A`` from the columns of an FI symbol; a file discrimination letter follows ``@``."""
-    found = _FI.match(unicodedata.normalize("NFKC", text).strip().upper())
-    if found is None:
-        return ""
-    code = f"{found[1]}{int(found[2])}/{found[3]}"
-    return code + (f",{found[4]}" if found[4] else "") + (f"@{found[5]}" if found[5] else "")
+def of_japan(found: Iterable[Party], *, grant: bool) -> tuple[Party, ...]:
+    """Parties as the Office means them: applicants own what is granted, inventors and examiners are persons."""
+    placed = [replace(_located(one), name=" ".join(one.name.split())) for one in found]
+    applicants = [one for one in placed if one.role is Role.APPLICANT]
+    owners = [replace(one, role=Role.OWNER) for one in applicants] if grant else []
+    others = [
+        replace(one, organisation=False) if one.role in {Role.INVENTOR, Role.EXAMINER} else one
+        for one in placed
+        if one.role is not Role.APPLICANT
+    ]
+    return (*applicants, *owners, *others)
 
 
 def symbols(bib: Element) -> tuple[Symbol, ...]:
@@ -167,6 +168,5 @@ def _fi(bib: Element) -> Iterator[Symbol]:
 
 def _terms(bib: Element) -> Iterator[Symbol]:
     for element in within(bib, "f-term"):
-        code = unicodedata.normalize("NFKC", said(element)).replace(" ", "").upper()
-        if code:
+        if code := fterm_code(said(element)):
             yield Symbol(scheme=Scheme.FTERM, code=code)

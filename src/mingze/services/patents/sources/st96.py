@@ -1,7 +1,7 @@
-"""WIPO ST.96 ``PatentPublication``, any version: the components are found by name, whatever their namespace.
+"""WIPO ST.96 ``PatentPublication`` and the Japanese gazettes built on it, any version.
 
-Offices that write ST.96 differ in depth (``…Bag`` wrappers came and went between V1.0 and V7.0), so that elements are
-looked for below their group, not at fixed paths.
+Components are found by name, whatever their namespace: offices that write ST.96 differ in depth (``…Bag`` wrappers came
+and went between V1.0 and V7.0), so that elements are looked for below their group, not at fixed paths.
 """
 
 import re
@@ -11,9 +11,10 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from mingze.services.patents.record import Patent, Rejected, Source
-from mingze.services.patents.sources import documents, kinds
+from mingze.services.patents.sources import documents, kinds, st96_jpo
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
+from mingze.services.patents.sources.jpo_parts import lined, of_japan
 from mingze.services.patents.sources.named_entities import resolved
 from mingze.services.patents.sources.port import Found
 from mingze.services.patents.sources.st36_parts import applied, once, published
@@ -31,17 +32,25 @@ from mingze.services.patents.sources.st96_parts import (
 )
 from mingze.services.patents.sources.st96_text import as_st36
 from mingze.services.patents.sources.us_kinds import type_and_stage
-from mingze.services.patents.sources.xml import pieces
+from mingze.services.patents.sources.xml import local, pieces
 
-ROOTS = frozenset({"PatentPublication"})
+ROOTS = frozenset({"PatentPublication"}) | frozenset(st96_jpo.KINDS) | st96_jpo.AMENDMENTS
 _READ = (
     "PatentPublicationIdentification ApplicationIdentification PriorityClaimBag PatentClassificationBag "
     "InventionTitleBag InventionTitle ReferenceCitationBag ClaimTotalQuantity RelatedDocumentBag PartyBag Abstract "
     "IPCRClassificationBag CPCClassificationBag SearchField FigureBag InternationalFilingData "
-    "InternationalPublishingData RegionalFilingData PatentGrantIdentification"
+    "InternationalPublishingData RegionalFilingData PatentGrantIdentification IPCClassification NationalClassification "
+    "FtermInformationBag ThemeCodeInformationBag PlainLanguageDesignationText RegistrationDate "
+    "PreviousPublishedDocument "
+    "UnexaminedPatentPublicationPartyBag InternationalPatentPublicationPartyBag RegisteredPatentPublicationPartyBag"
 )
 READ = frozenset(_READ.split())
-_PARTS = "IPOfficeCode BibliographicData description claims abstract drawings ExternalDocumentBag"
+_ROOT = re.compile(rf"<(?:[A-Za-z][\w.-]*:)?(?:{'|'.join(sorted(ROOTS))})[\s>]".encode())
+_PARTS = (
+    "IPOfficeCode BibliographicData description claims abstract drawings ExternalDocumentBag WrittenAmendmentBag "
+    "UnexaminedPatentPublicationBibliographicData InternationalPatentPublicationBibliographicData "
+    "RegisteredPatentPublicationBibliographicData"
+)
 PARTS = frozenset(_PARTS.split())
 
 
@@ -53,7 +62,7 @@ class St96:
 
     def recognises(self, head: bytes) -> bool:
         """By the root element, with or without a prefix."""
-        return bool(re.search(rb"<(?:[A-Za-z][\w.-]*:)?PatentPublication[\s>]", head))
+        return bool(_ROOT.search(head))
 
     def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
         """Records of one document or of several."""
@@ -66,10 +75,17 @@ FORMAT = St96()
 
 def build(root: Element, source: Source) -> Patent:
     """The record of one document. Raises ``Rejected`` where it has no number."""
-    bib = child(root, "BibliographicData")
-    given = publication(child(bib, "PatentPublicationIdentification"), said(root, "IPOfficeCode"))
+    if local(root) in st96_jpo.AMENDMENTS:
+        raise Rejected("只公布修改的文件，不是专利文献", where=local(root))
+    bib = next((one for one in root if local(one).endswith("BibliographicData")), None)
+    # An office that extends the standard says whose extension it is: JP_V1_0.
+    office = said(root, "IPOfficeCode") or _attribute(root, "ipoVersion")[:2]
+    given = publication(child(bib, "PatentPublicationIdentification"), office)
     if bib is None or given is None or not given.country:
         raise Rejected("文献没有公开号", where="PatentPublicationIdentification")
+    japanese = given.country == "JP"
+    if japanese:
+        given = given._replace(kind=given.kind or st96_jpo.kind(root, bib))
     office, language = given.country, _attribute(root, "languageCode").lower()[:2]
     version = _attribute(root, "st96Version") or _attribute(bib, "st96Version")
     own = published(given)
@@ -80,13 +96,23 @@ def build(root: Element, source: Source) -> Patent:
         category = said(bib, "ApplicationIdentification", "InventionSubjectMatterCategory")
         named = type_and_stage(given.kind, category, grant=stage.value != "application")
         type_, stage = named[0] or type_, named[1] or stage
-    found = related(bib, request.key if request else "")
+    found = related(bib, request.key if request else "", office)
     titled = titles(within(bib, "InventionTitle"), language)
     told, files = tuple(notes(bib)), tuple(attached(root))
     cited, people, classes = tuple(citations(bib, office)), tuple(parties(bib)), once(symbols(bib))
+    if japanese:
+        told += tuple(st96_jpo.notes(root, bib))
+        cited = tuple(dict.fromkeys((*cited, *st96_jpo.named(root))))
+        people, classes = (
+            of_japan(people, grant=stage.value == "grant"),
+            once((*classes, *st96_jpo.symbols(bib))),
+        )
     claimed, total = tuple(priorities(bib)), said(bib, "ClaimTotalQuantity")
     unread = others(bib, READ)
+    registered = compact(said(bib, "RegistrationDate"))
     as_st36(root)
+    if japanese:
+        lined(root)
     body = description(child(root, "description"), language)
     own_claims = [claims(one, language) for one in children(root, "claims")]
     return Patent(
@@ -104,7 +130,7 @@ def build(root: Element, source: Source) -> Patent:
         application=request.key if request else "",
         application_number=asked.number if asked else "",
         filed=asked.on if asked else None,
-        granted=given.on if stage.value == "grant" else None,
+        granted=(registered or given.on) if stage.value == "grant" else None,
         titles=titled,
         abstracts=texts(children(root, "abstract"), language),
         claims=tuple(one for one in own_claims if one is not None),

@@ -15,7 +15,8 @@ def symbols(bib: Element) -> Iterator[Symbol]:
         yield from symbol_of(element, Scheme.IPC, "IPCClassificationValueCode")
     for element in _own(bib, "IPCClassification"):
         for part in within(element, "*"):
-            found = writings.ipc(said(part)) if not len(part) and "Classification" in local(part) else None
+            named = not len(part) and "Classification" in local(part)
+            found = writings.ipc(said(part), first=local(part).startswith("Main")) if named else None
             if found is not None:
                 yield found
     combined = [one for many in within(bib, "CPCCombinationSet") for one in within(many, "CPCClassification")]

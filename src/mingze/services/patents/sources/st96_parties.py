@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mingze.services.patents.record import Address, Party, Role
-from mingze.services.patents.sources.elements import Element, said, within
+from mingze.services.patents.sources.elements import Element, children, said, within
 
 _BAGS = (
     ("Applicant", Role.APPLICANT),
@@ -41,9 +41,15 @@ def party(element: Element, role: Role) -> Party | None:
     if not name:
         return None
     identifier = said(next(within(element, "PartyIdentifier"), None))
+    others = dict.fromkeys(
+        other
+        for contact in children(element, "Contact")[1:]
+        if (other := said(next(within(contact, "EntityName"), None))) not in {"", name}
+    )
     return Party(
         role=role,
         name=name,
+        names=tuple(("", other) for other in others),
         organisation=name == firm,
         address=_address(element),
         identifier=identifier
@@ -72,6 +78,7 @@ def _address(element: Element) -> Address | None:
         holder = next(within(element, "ResidentialAddress"), None)
     city, region = said(next(within(holder, "CityName"), None)), _region(holder)
     lines = [said(one) for one in within(holder, "AddressLineText")]
+    lines = lines or [said(one) for one in within(holder, "PostalAddressText")]
     code, country = (
         said(next(within(holder, "PostalCode"), None)),
         said(next(within(holder, "CountryCode"), None)),

@@ -73,7 +73,7 @@ def priorities(bib: Element) -> Iterator[Priority]:
             yield Priority(number=applied(given), country=given.country)
 
 
-def related(bib: Element, own: str) -> tuple[Related, ...]:
+def related(bib: Element, own: str, office: str = "") -> tuple[Related, ...]:
     """``RelatedDocumentBag``: parents with the patents and international applications they became or were."""
     found: list[Related] = []
     for element in children(bib, "RelatedDocumentBag", "*"):
@@ -93,7 +93,9 @@ def related(bib: Element, own: str) -> tuple[Related, ...]:
         ("InternationalPublishingData", Relation.INTERNATIONAL_PUBLICATION),
     ):
         for element in within(bib, name):
-            found += _numbers(element, relation, "")
+            found += _numbers(element, relation, "", "WO")
+    for element in children(bib, "PreviousPublishedDocument"):
+        found += _numbers(element, Relation.EARLIER_PUBLICATION, "", office)
     return tuple(dict.fromkeys(found))
 
 
@@ -164,21 +166,19 @@ def attached(root: Element) -> Iterator[Drawing]:
 
 
 _CONTENTS = {"formula": "formula", "chemi": "chemistry", "table": "table", "sequence": "sequence"}
+_IDENTIFIED = ("PatentPublicationIdentification", "PatentGrantIdentification", "PatentDocumentIdentification")
 _DAYS = ("PublicationDate", "PatentDocumentDate", "GrantDate", "DocumentDate")
 
 
-def _numbers(element: Element, relation: Relation, text: str) -> Iterator[Related]:
+def _numbers(element: Element, relation: Relation, text: str, office: str = "") -> Iterator[Related]:
     for part in within(element, "ApplicationIdentification"):
-        given = application(part)
+        given = application(part, office)
         if given is not None:
             international = any(local(one).startswith("PCT") for one in part.iterancestors())
             kind = Relation.INTERNATIONAL_APPLICATION if international else relation
             yield Related(relation=kind, number=applied(given), text=text)
-    for part in within(element, "PatentPublicationIdentification"):
-        given = publication(part)
-        if given is not None:
-            yield Related(relation=relation, number=published(given), text=text)
-    for part in within(element, "PatentGrantIdentification"):
-        given = publication(part)
-        if given is not None:
-            yield Related(relation=relation, number=published(given), text=text)
+    for name in _IDENTIFIED:
+        for part in within(element, name):
+            given = publication(part, office)
+            if given is not None:
+                yield Related(relation=relation, number=published(given), text=text)
