@@ -63,6 +63,10 @@ def test_what_is_typed_has_its_key(typed: str, key: str, role: str) -> None:
         ("平10-344259", "", "JP1998344259"),
         ("H10-344259", "", "JP1998344259"),
         ("1234593", "U", "JP1993012345U"),
+        ("84-12345", "", "JP1984012345"),
+        ("59-12345", "", "JP1984012345"),
+        ("2-12345", "", "JP1990012345"),
+        ("10-344259", "A", "JP1998344259"),
     ],
 )
 def test_an_application_has_one_key_in_office_and_exchange_files(text: str, kind: str, key: str) -> None:

@@ -237,6 +237,12 @@ def test_what_the_samples_lack_is_read_too() -> None:
     assert ("term-of-grant", "20 years") in record.notes
 
 
+def test_f_terms_have_the_one_writing_a_query_asks_for() -> None:
+    assert [classes.code_of(Scheme.FTERM, text) for text in ("5B045/AA01", "5B045 AA01", "5B045AA01")] == [
+        "5B045AA01"
+    ] * 3
+
+
 def test_fi_symbols_of_exchange_files_are_written_as_in_the_gazettes() -> None:
     """One FI symbol, one writing, whichever file it came in (DOCDB ``classification-scheme scheme="FI"``)."""
     assert [

@@ -52,6 +52,13 @@ def _application(found: re.Match[str]) -> Body | None:
     return Body(text=f"{west}{int(found['serial']):06d}{right}")
 
 
+def _two_digits(found: re.Match[str]) -> Body | None:
+    """A year of two digits without its era: of Heisei or Showa; of our calendar where neither reached so many."""
+    year, serial = int(found["year"]), int(found["serial"])
+    first = 1900 if year > 64 else FIRST_YEAR["S"] if year > 31 else FIRST_YEAR["H"]
+    return Body(text=f"{first + year}{serial:06d}{_right(found)}") if year else None
+
+
 def _right(found: re.Match[str]) -> str:
     """Utility models and designs number their requests apart, so that the letter belongs to the number."""
     kind = _group(found, "kind")[:1]
@@ -147,8 +154,16 @@ RULES = (
     Rule(Role.APPLICATION, rf"{_ERA}{_SERIAL}", _application, Sureness.LIKELY, split=True),
     Rule(
         Role.APPLICATION,
-        r"(?P<serial>[0-9]{1,6})(?P<year>[0-9]{2})(?P<kind>[A-Z])?",
+        r"(?P<year>[0-9]{1,2})[-/](?P<serial>[0-9]{1,6})",
+        _two_digits,
+        Sureness.POSSIBLE,
+        split=True,
+    ),
+    Rule(
+        Role.APPLICATION,
+        r"(?P<serial>[0-9]{1,6})/?(?P<year>[0-9]{2})-?(?P<kind>[A-Z])?",
         _exchanged,
+        split=True,
         exchange=True,
     ),
 )

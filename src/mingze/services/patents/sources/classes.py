@@ -93,9 +93,11 @@ def scheme(name: str) -> Scheme | None:
 
 
 def code_of(kind: Scheme, text: str) -> str:
-    """A symbol of any scheme: those of IPC, CPC and FI canonical, others without blanks."""
+    """A symbol of any scheme: those of IPC, CPC, FI and F-terms canonical, others without blanks."""
     if kind is Scheme.FI:
         return fi_code(text) or "".join(text.split())
+    if kind is Scheme.FTERM:
+        return fterm_code(text)
     found = canonical(text) if kind in {Scheme.IPC, Scheme.CPC} else ""
     return found or "".join(text.split())
 
@@ -110,8 +112,8 @@ def fi_code(text: str) -> str:
 
 
 def fterm_code(text: str) -> str:
-    """``2H052AB01`` from the columns of an F-term."""
-    return unicodedata.normalize("NFKC", text).replace(" ", "").upper()
+    """``2H052AB01`` from the columns of an F-term, with or without a stroke behind the theme."""
+    return re.sub(r"[\s/]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def with_editions(symbols: Iterable[Symbol], old: Iterable[Symbol]) -> list[Symbol]:

@@ -8,8 +8,10 @@ from lxml import etree
 
 from mingze.services.patents import numbers
 from mingze.services.patents.record import Number, Priority, Related, Relation
+from mingze.services.patents.sources import eras
 from mingze.services.patents.sources.chinese import day, value
 from mingze.services.patents.sources.prose import line
+from mingze.services.patents.sources.references import Identification
 
 _RELATIONS = {
     "Addition": Relation.ADDITION_TO,
@@ -72,7 +74,8 @@ def publication(name: Named) -> Number:
 def application(name: Named) -> Number:
     """An application by its key; a wrong check digit stays in ``original``."""
     try:
-        key = numbers.application(name.office, _year_first(name), strict=False)
+        given = eras.request(Identification(name.office, _year_first(name), "", day(name.on), ""))
+        key = numbers.application(given.country, given.number, given.kind, strict=False)
     except ValueError:
         key = _raw(name)
     return Number(key=key, original=name.text, on=day(name.on))

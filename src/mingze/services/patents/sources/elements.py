@@ -64,7 +64,15 @@ def others(parent: Element | None, known: frozenset[str]) -> list[tuple[str, str
     if parent is None:
         return []
     return [
-        (local(part), said(part))
+        (local(part), told)
         for part in parent
-        if local(part) and local(part) not in known and said(part)
+        if local(part) and local(part) not in known and (told := apart(part))
     ]
+
+
+def apart(element: Element) -> str:
+    """All that an element says; what stands in elements of their own, with no text between them, is kept apart."""
+    texts = [element.text, *(part.tail for part in element)]
+    if not len(element) or any(text and text.strip() for text in texts):
+        return said(element)
+    return " ".join(filter(None, (apart(part) for part in element if local(part))))

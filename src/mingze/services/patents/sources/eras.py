@@ -1,15 +1,20 @@
-"""Japanese numbers that name the year of an emperor without saying of which: the day beside them tells."""
+"""Numbers of which the day beside them tells a part: the emperor of a Japanese year, the series of a US application."""
 
 import re
 
 from mingze.services.patents.sources.references import Identification
 
 _REQUEST = re.compile(r"(?:JP)?\s*0?(\d{1,2})\s*[-/]\s*(\d{1,6})")
+_SERIAL = re.compile(r"\d{1,3}[, ]\d{3}|\d{5,6}")
 _PUBLISHED = re.compile(r"(?:JP)?\s*0?(\d{1,2})(?:\s*[-/]\s*(\d{1,6})|(\d{6}))")
 
 
 def request(given: Identification) -> Identification:
-    """``3-150428`` filed in 1991 with its year written out: ``1991-150428``."""
+    """``3-150428`` filed in 1991 with its year written out: ``1991-150428``; ``606,123`` of 1984 in its series."""
+    if given.country == "US" and given.on and _SERIAL.fullmatch(given.number.strip()):
+        serial = int(re.sub(r"\D", "", given.number))
+        # As exchange files wrote them: six digits and the year, from which the series follows.
+        return given._replace(number=f"{serial:06d}{given.on.year % 100:02d}", kind=given.kind or "A")
     found = _REQUEST.fullmatch(given.number) if given.country == "JP" and given.on else None
     if found is None or given.on is None or not _era(int(found[1]), given.on.year):
         return given

@@ -102,5 +102,5 @@ def _month(year: str | None, month: str | None) -> date | None:
 def _subclass(columns: str) -> str:
     if "." in columns or columns.strip().upper().startswith("DIG"):
         return re.sub(r"\s", "", columns)
-    whole, rest = columns[:3].strip(), re.sub(r"\s", "", columns[3:])
+    whole, rest = re.sub(r"\s", "", columns[:3]), re.sub(r"\s", "", columns[3:])
     return f"{whole}.{rest}" if rest[:1].isdigit() and whole else whole + rest

@@ -23,6 +23,8 @@ from mingze.services.search.language.raw import (
     Whole,
     Without,
     Word,
+    fielded_in,
+    fieldless,
     fits,
     places,
     words_of,
@@ -191,15 +193,12 @@ class Binder:
 
     def _across(self, raw: Joined) -> Query:
         """Nearness between expressions that name their field themselves, or name none."""
-        heads = {head.code.upper() for part in raw.parts if isinstance(part, Bound) for head in part.heads}
-        if len(heads) > 1:
+        fielded = fielded_in(raw)
+        if len({head.code.upper() for part in fielded for head in part.heads}) > 1:
             raise faulty(raw.span, sentence("邻近或同句同段检索的两侧须为同一字段"))
-        fielded = [part for part in raw.parts if isinstance(part, Bound)]
         if not fielded:
             return self._infield(raw, self._unfielded(raw))
-        parts = tuple(part.part if isinstance(part, Bound) else part for part in raw.parts)
-        inside = Joined(raw.concept, parts, raw.span, raw.number, raw.depth)
-        first = fielded[0]
+        inside, first = fieldless(raw), fielded[0]
         return self._heads(Bound(first.heads, inside, raw.span, first.mode, first.qualifier))
 
     def _infield(self, raw: Raw, code: Code) -> Query:

@@ -1,6 +1,6 @@
 """What was written, before fields decide what it means: the shape that all dialects share on the way to a tree."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from mingze.services.search.language.operators import NEAR, TOGETHER, Concept
@@ -126,6 +126,20 @@ def words_of(raw: Raw) -> list[Word]:
     if isinstance(raw, Without | Repeated):
         return words_of(raw.part)
     return [raw] if isinstance(raw, Word) else []
+
+
+def fielded_in(raw: Raw) -> list[Bound]:
+    """The parts of a chain of nearness that name their field, as ``ti=a prox ti=b prox ti=c`` does."""
+    if isinstance(raw, Joined) and (raw.concept in NEAR or raw.concept in TOGETHER):
+        return [bound for part in raw.parts for bound in fielded_in(part)]
+    return [raw] if isinstance(raw, Bound) else []
+
+
+def fieldless(raw: Raw) -> Raw:
+    """The same chain with the fields of :func:`fielded_in` taken off."""
+    if isinstance(raw, Joined) and (raw.concept in NEAR or raw.concept in TOGETHER):
+        return replace(raw, parts=tuple(fieldless(part) for part in raw.parts))
+    return raw.part if isinstance(raw, Bound) else raw
 
 
 def fits(raw: Raw) -> bool:

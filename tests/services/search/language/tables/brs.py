@@ -1,6 +1,7 @@
 """Queries as brs writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("H01M 10/42.CPC. AND battery.TI.", "cpc=H01M10/42 and ti=battery"),
     ("(battery ADJ anode).TI.", "ti=(battery (0w) anode)"),
     ("battery ADJ3 anode", "tiabc=(battery (2w) anode)"),
     ("a NEAR2 b", "tiabc=(a (1n) b)"),

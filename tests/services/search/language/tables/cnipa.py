@@ -1,6 +1,7 @@
 """Queries as cnipa writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("IC=(H01M 10/42 OR H01M2/10)", "ipc=(H01M10/42 or H01M2/10)"),
     ("TI=(lithium 3W battery)", "ti=(lithium (3w) battery)"),
     ("a W b", "tiabc=(a (0w) b)"),
     ("a D b", "tiabc=(a (0n) b)"),

@@ -1,6 +1,8 @@
 """Queries as cnipr writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("分类号=A61K 9/16 or 名称=药", "ipc=A61K9/16 or ti=药"),
+    ("A61K 9/16/pic", "ipc-main=A61K9/16"),
     ("申请号,公开（公告）号,名称,摘要+=(锂电池)", "ti=锂电池 or ab=锂电池"),
     ("名称,摘要+=(锂)", "ti=锂 or ab=锂"),
     ("名称,摘要*=(锂)", "ti=锂 and ab=锂"),

@@ -7,6 +7,8 @@ CASES: tuple[tuple[str, str], ...] = (
     ("ta=green prox/distance<=2/ordered=true ta=energy", "tiab=(green (1w) energy)"),
     ("ta=green prox/distance=3 ta=energy", "tiab=(green (=2n) energy)"),
     ("ti=a prox ti=b", "ti=(a (0n) b)"),
+    ("ti=a prox/distance<=2/ordered=true ti=b prox/unit=sentence ti=c", "ti=((a (1w) b) (s) c)"),
+    ("ta=a prox/unit=paragraph ta=b prox/distance<3 ta=c or pa=d", "tiab=((a (p) b) (1n) c) or ap=d"),
     ("ti=a prox/ordered=true ti=b", "ti=(a (0w) b)"),
     ("ta=synchroni#ed", "tiab=synchroni?ed"),
     ("ti=wom?n", "ti=wom¿n"),

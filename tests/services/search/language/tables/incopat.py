@@ -1,6 +1,8 @@
 """Queries as incopat writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("ipc=H01M 10/0525 and ti=电池", "ipc=H01M10/0525 and ti=电池"),
+    ("ipc-main=(H01M10/0525 or h01m 10/42)", "ipc-main=(H01M10/0525 or H01M10/42)"),
     ("空调", "tiabc=空调"),
     ("ti=空调", "ti=空调"),
     ("TI=空调", "ti=空调"),

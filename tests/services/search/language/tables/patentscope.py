@@ -1,6 +1,7 @@
 """Queries as patentscope writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("IC:(H01M 10/42) AND EN_TI:x", "ipc=H01M10/42 and ti=x"),
     ("EN_TI:(battery NEAR3 anode)", "ti=(battery (3n) anode)"),
     ("FP:(a BEFORE b)", "tiab=(a (5w) b)"),
     ("FP:(a BEFORE4 b)", "tiab=(a (4w) b)"),

@@ -1,6 +1,7 @@
 """Queries as patsnap writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("IPC:(H01M 10/42 OR H01M2/10)", "ipc=(H01M10/42 or H01M2/10)"),
     ("TTL:电池", "ti=电池"),
     ("TTL:(电池 $W3 负极)", "ti=(电池 (3n) 负极)"),
     ("TAC:(a $PRE2 b)", "tiabc=(a (2w) b)"),

@@ -26,6 +26,9 @@ IN_TURN: Mapping[Concept, int] = dict.fromkeys(BOOLEAN, 30)
 """Boolean operators are applied from left to right."""
 
 _NUMBER = re.compile(r"(\d{1,4})\b")
+_SUBCLASS = re.compile(r"[A-HY]\d{2}[A-Z]", re.IGNORECASE)
+_BLANK_GROUP = re.compile(r"[ \t]+(?=\d{1,4}/\d{2,6}(?!\d))()")
+"""A main group with its subgroup behind the blank after a subclass, as offices print class symbols."""
 _STAR = re.compile(r"\*:\*|\*(?=\s|\)|$)")
 
 
@@ -230,7 +233,16 @@ class Reader:
         found = self.scanner.match(self.word)
         if not found:
             raise self.missing()
-        return self.counted(Word(found[0], found.span()))
+        return self.counted(self._whole_class(found))
+
+    def _whole_class(self, found: re.Match[str]) -> Word:
+        """A word; of a class that is written with a blank (``H01M 10/42``) both halves."""
+        rest = _BLANK_GROUP.match(self.scanner.text, found.end()) if _SUBCLASS.fullmatch(found[0]) else None
+        group = self.word.match(self.scanner.text, rest.start(1)) if rest else None
+        if group is None:
+            return Word(found[0], found.span())
+        self.scanner.at = group.end()
+        return Word(found[0] + group[0], (found.start(), group.end()))
 
     def operator_here(self) -> Span | None:
         """Where an operator stands in the place of an operand."""
