@@ -17,6 +17,7 @@ from mingze.services.patents.sources.elements import Element, attribute, child, 
 from mingze.services.patents.sources.jpo_parts import lined, of_japan
 from mingze.services.patents.sources.named_entities import resolved
 from mingze.services.patents.sources.port import Found
+from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_parts import applied, once, published
 from mingze.services.patents.sources.st36_text import claims, description, drawings, texts, titles
 from mingze.services.patents.sources.st96_classes import symbols
@@ -75,19 +76,9 @@ FORMAT = St96()
 
 def build(root: Element, source: Source) -> Patent:
     """The record of one document. Raises ``Rejected`` where it has no number."""
-    if local(root) in st96_jpo.AMENDMENTS:
-        raise Rejected("只公布修改的文件，不是专利文献", where=local(root))
-    bib = next((one for one in root if local(one).endswith("BibliographicData")), None)
-    # An office that extends the standard says whose extension it is: JP_V1_0.
-    office = said(root, "IPOfficeCode") or _attribute(root, "ipoVersion")[:2]
-    given = publication(child(bib, "PatentPublicationIdentification"), office)
-    if bib is None or given is None or not given.country:
-        raise Rejected("文献没有公开号", where="PatentPublicationIdentification")
+    bib, given = _identified(root)
     japanese = given.country == "JP"
-    if japanese:
-        given = given._replace(kind=given.kind or st96_jpo.kind(root, bib))
     office, language = given.country, _attribute(root, "languageCode").lower()[:2]
-    version = _attribute(root, "st96Version") or _attribute(bib, "st96Version")
     own = published(given)
     type_, stage = kinds.meaning(office, given.kind, given.on)
     asked = application(child(bib, "ApplicationIdentification"), office)
@@ -109,7 +100,6 @@ def build(root: Element, source: Source) -> Patent:
         )
     claimed, total = tuple(priorities(bib)), said(bib, "ClaimTotalQuantity")
     unread = others(bib, READ)
-    registered = compact(said(bib, "RegistrationDate"))
     as_st36(root)
     if japanese:
         lined(root)
@@ -124,13 +114,13 @@ def build(root: Element, source: Source) -> Patent:
         stage=stage,
         published=given.on,
         language=language,
-        source=replace(source, version=version),
+        source=replace(source, version=_attribute(root, "st96Version") or _attribute(bib, "st96Version")),
         status=_attribute(root, "documentStatusText"),
         produced=compact(_attribute(root, "creationDate")),
         application=request.key if request else "",
         application_number=asked.number if asked else "",
         filed=asked.on if asked else None,
-        granted=(registered or given.on) if stage.value == "grant" else None,
+        granted=(compact(said(bib, "RegistrationDate")) or given.on) if stage.value == "grant" else None,
         titles=titled,
         abstracts=texts(children(root, "abstract"), language),
         claims=tuple(one for one in own_claims if one is not None),
@@ -144,6 +134,21 @@ def build(root: Element, source: Source) -> Patent:
         drawings=tuple(dict.fromkeys((*drawings(root), *files))),
         notes=(*told, *unread, *others(root, PARTS)),
     )
+
+
+def _identified(root: Element) -> tuple[Element, Identification]:
+    """The bibliography and the number of the publication. Raises ``Rejected`` where it has none."""
+    if local(root) in st96_jpo.AMENDMENTS:
+        raise Rejected("只公布修改的文件，不是专利文献", where=local(root))
+    bib = next((one for one in root if local(one).endswith("BibliographicData")), None)
+    # An office that extends the standard says whose extension it is: JP_V1_0.
+    office = said(root, "IPOfficeCode") or _attribute(root, "ipoVersion")[:2]
+    given = publication(child(bib, "PatentPublicationIdentification"), office)
+    if bib is None or given is None or not given.country:
+        raise Rejected("文献没有公开号", where="PatentPublicationIdentification")
+    if given.country == "JP":
+        given = given._replace(kind=given.kind or st96_jpo.kind(root, bib))
+    return bib, given
 
 
 def _attribute(element: Element, name: str) -> str:
