@@ -217,6 +217,7 @@ def test_relations_and_the_entry_of_a_published_application() -> None:
         "</document-id></non-provisional-of-provisional><division-of><parent-child><child><document-id><doc-number>"
         "10000000</doc-number></document-id></child><parent><document-id><doc-number>09500000</doc-number>"
         "<document-date>20000101</document-date></document-id></parent><parent-status>PENDING</parent-status>"
+        "<parent-patent><document-id><doc-number>6400000</doc-number></document-id></parent-patent>"
         "</parent-child></division-of></continuity-data><inventors><first-named-inventor><name><given-name>Alice"
         "</given-name><family-name>Adams</family-name></name><residence><residence-us><city>Boise</city><state>ID"
         "</state><country-code>US</country-code></residence-us></residence></first-named-inventor></inventors>"
@@ -227,6 +228,7 @@ def test_relations_and_the_entry_of_a_published_application() -> None:
     assert [(other.relation, other.number.key) for other in one.related] == [
         (Relation.PROVISIONAL, "US60300000"),
         (Relation.DIVISION_OF, "US09500000"),
+        (Relation.DIVISION_OF, "US6400000"),
     ]
     assert one.symbols[0].code == "D02/157R"
     inventor, owner = one.parties

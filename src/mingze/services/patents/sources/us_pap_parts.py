@@ -13,6 +13,8 @@ from mingze.services.patents.sources.us_parts import ORGANISATIONS
 from mingze.services.patents.sources.us_relations import application
 from mingze.services.patents.sources.xml import local
 
+PATENT = "parent-patent"
+"""The patent that the parent application became: the number of a publication, not of an application."""
 NAMES = {
     "subdoc-abstract": "abstract",
     "subdoc-description": "description",
@@ -98,8 +100,8 @@ def related(bib: Element) -> tuple[Related, ...]:
         relation = RELATIONS.get(name, Relation.OTHER)
         word = name if relation is Relation.OTHER else ""
         for given, status in _others(element):
-            earlier = relation is Relation.EARLIER_PUBLICATION
-            number = published(given, office="US") if earlier else application(given)
+            printed = relation is Relation.EARLIER_PUBLICATION or status == PATENT
+            number = published(given, office="US") if printed else application(given)
             text = "; ".join(filter(None, (word, status)))
             found.append(Related(relation=relation, number=number, text=text))
     return tuple(dict.fromkeys(found))
@@ -130,11 +132,11 @@ def _others(element: Element) -> Iterator[tuple[Identification, str]]:
                 given = _identification(document)
                 if given is not None:
                     yield given, said(pair, "parent-status")
-        granted = child(pair, "parent-patent")
+        granted = child(pair, PATENT)
         for document in children(granted, "document-id"):
             given = _identification(document)
             if given is not None:
-                yield given, "parent-patent"
+                yield given, PATENT
 
 
 def _identification(element: Element) -> Identification | None:
