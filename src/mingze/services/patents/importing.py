@@ -8,6 +8,7 @@ from mingze.services.patents import parsing
 from mingze.services.patents.actions.imports import record_import
 from mingze.services.patents.corpus.importing import Progress, Report
 from mingze.services.patents.library import Library
+from mingze.services.patents.sources.sheet_columns import Mapping
 
 
 def bring_in(
@@ -15,17 +16,18 @@ def bring_in(
     paths: Sequence[Path],
     *,
     by: Actor,
+    columns: Mapping | None = None,
     progress: Progress | None = None,
     indexing: Callable[[int], None] | None = None,
 ) -> tuple[Report, int]:
-    """Import everything under ``paths``; gives the report and how many documents were indexed.
+    """Import everything under ``paths``, tables by ``columns`` where given; the report, and how many were indexed.
 
     Interrupted anywhere, it can be run again: nothing is lost and nothing is there twice. Raises ``Busy``, ``Torn``,
     ``OSError``; what was read before a fault is kept, and the trail says so.
     """
     report, sources = Report(), [str(path) for path in paths]
     try:
-        library.corpus.import_(parsing.read(paths), progress=progress, report=report)
+        library.corpus.import_(parsing.read(paths, columns=columns), progress=progress, report=report)
     except Exception as error:
         if report.read:
             counts, version = report.as_dict(), library.corpus.version

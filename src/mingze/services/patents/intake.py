@@ -11,8 +11,11 @@ from typing import BinaryIO, NamedTuple
 from mingze.services.patents import archives, volumes
 from mingze.services.patents.archives import Budget, Limits
 from mingze.services.patents.record import Rejected
+from mingze.services.patents.sources import sheet
 from mingze.services.patents.sources.formats import detect
 from mingze.services.patents.sources.port import HEAD, Found
+from mingze.services.patents.sources.sheet import Sheet
+from mingze.services.patents.sources.sheet_columns import Mapping
 from mingze.services.patents.sources.streams import prefixed
 
 _ASIDE = """
@@ -42,21 +45,30 @@ class Tally:
 
 
 def read(
-    paths: Iterable[Path], *, limits: Limits | None = None, tally: Tally | None = None
+    paths: Iterable[Path],
+    *,
+    limits: Limits | None = None,
+    tally: Tally | None = None,
+    columns: Mapping | None = None,
 ) -> Iterator[Found]:
-    """Every record under the paths, and every document that is none, in a fixed order."""
+    """Every record under the paths, and every document that is none, in a fixed order; tables by ``columns``."""
     for one in walk(paths, limits=limits, tally=tally):
         if isinstance(one, Rejected):
             yield one
         else:
-            yield from found_in(one)
+            yield from found_in(one, columns)
 
 
-def found_in(one: Stream) -> Iterator[Found]:
-    """Every record of a stream, and every document that is none."""
+def found_in(one: Stream, columns: Mapping | None = None) -> Iterator[Found]:
+    """Every record of a stream, and every document that is none.
+
+    With ``columns``, a table is read by them; so is a text of no known format, whose headings nobody else knows.
+    """
     try:
         head = one.stream.read(HEAD)
         format_ = detect(head)
+        if columns is not None and head and format_ in (None, sheet.FORMAT):
+            format_ = Sheet(columns)
         if format_ is None:
             yield Rejected(UNKNOWN if head else "文件是空的", where=one.name, name=one.name, data=head)
             return

@@ -19,6 +19,7 @@ from mingze.services.patents import intake, processes
 from mingze.services.patents.intake import Stream
 from mingze.services.patents.record import Event, Patent, Rejected
 from mingze.services.patents.sources.port import Found
+from mingze.services.patents.sources.sheet_columns import Mapping
 from mingze.services.patents.sources.streams import prefixed
 
 SMALL = 1024 * 1024
@@ -41,22 +42,24 @@ _patent = msgspec.msgpack.Decoder(Patent).decode
 _event = msgspec.msgpack.Decoder(Event).decode
 
 
-def read(paths: Iterable[Path], *, workers: int = 0) -> Iterator[Found]:
+def read(paths: Iterable[Path], *, workers: int = 0, columns: Mapping | None = None) -> Iterator[Found]:
     """As ``intake.read``, with as many processes as ``workers`` (the processors of the machine when 0)."""
     count = workers or os.cpu_count() or 1
     streams = intake.walk(paths)
     if count < 2:
-        yield from chain.from_iterable(map(_here, streams))
+        yield from chain.from_iterable(_here(one, columns) for one in streams)
         return
     for one in islice(streams, FEW):
-        yield from _here(one)
+        yield from _here(one, columns)
     # A stream is open only until the next is asked for: it is read at once, here or into a bundle.
     following = next(streams, None)
     if following is not None:
-        yield from _in_processes(chain([following], streams), count)
+        yield from _in_processes(chain([following], streams), count, columns)
 
 
-def _in_processes(streams: Iterable[Stream | Rejected], count: int) -> Iterator[Found]:
+def _in_processes(
+    streams: Iterable[Stream | Rejected], count: int, columns: Mapping | None
+) -> Iterator[Found]:
     pool = processes.pool(count)
     waiting: deque[Future[list[Packed]]] = deque()
     bundle: list[Whole | Rejected] = []
@@ -69,30 +72,30 @@ def _in_processes(streams: Iterable[Stream | Rejected], count: int) -> Iterator[
                 bundle.append(one if isinstance(one, Rejected) else (one.name, data))
                 size += len(data) + _NAME
             if large or size >= BUNDLE:
-                waiting.append(pool.submit(_read, bundle))
+                waiting.append(pool.submit(_read, bundle, columns))
                 bundle, size = [], 0
             while waiting and (large or len(waiting) * BUNDLE > AHEAD):
                 yield from map(_unpacked, waiting.popleft().result())
             if large and not isinstance(one, Rejected):
-                yield from intake.found_in(Stream(one.name, prefixed(data, one.stream)))
-        waiting.append(pool.submit(_read, bundle))
+                yield from intake.found_in(Stream(one.name, prefixed(data, one.stream)), columns)
+        waiting.append(pool.submit(_read, bundle, columns))
         while waiting:
             yield from map(_unpacked, waiting.popleft().result())
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _here(one: Stream | Rejected) -> Iterator[Found]:
-    return iter([one]) if isinstance(one, Rejected) else intake.found_in(one)
+def _here(one: Stream | Rejected, columns: Mapping | None) -> Iterator[Found]:
+    return iter([one]) if isinstance(one, Rejected) else intake.found_in(one, columns)
 
 
-def _read(bundle: list[Whole | Rejected]) -> list[Packed]:
+def _read(bundle: list[Whole | Rejected], columns: Mapping | None) -> list[Packed]:
     found: list[Packed] = []
     for one in bundle:
         if isinstance(one, Rejected):
             found.append(one)
         else:
-            found.extend(map(_packed, intake.found_in(Stream(one[0], io.BytesIO(one[1])))))
+            found.extend(map(_packed, intake.found_in(Stream(one[0], io.BytesIO(one[1])), columns)))
     return found
 
 

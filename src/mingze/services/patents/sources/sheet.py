@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from mingze.services.patents.record import Patent, Rejected, Source
 from mingze.services.patents.sources import sheet_rows
 from mingze.services.patents.sources.port import HEAD, Found
 from mingze.services.patents.sources.sheet_cells import Wrong
-from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target, suggest
+from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target, known, suggest
 from mingze.services.patents.sources.sheet_record import Faulty, patent
 from mingze.services.patents.sources.sheet_rows import Row
 from mingze.services.patents.sources.streams import prefixed
@@ -57,6 +57,41 @@ class Sheet:
         yield from table.end()
 
 
+class Look(NamedTuple):
+    """A table as it begins: the columns its header suggests, and the cells of the rows below it."""
+
+    columns: Mapping
+    rows: list[list[str]]
+
+
+def look(stream: BinaryIO, samples: int) -> Look | Rejected:
+    """The header of a table and at most ``samples`` rows, for a person to judge what each column is.
+
+    The header is the row with most known headings among the first; where none is known, the first row that is not
+    empty.
+    """
+    head = stream.read(HEAD)
+    whole = prefixed(head, stream)
+    beginning: list[Row] = []
+    for row in sheet_rows.workbook(whole) if head.startswith(_ZIP) else sheet_rows.text(whole):
+        if isinstance(row, Rejected):
+            return row
+        if any(row.cells):
+            beginning.append(row)
+        if len(beginning) == LOOKED_AT + samples:
+            break
+    if not beginning:
+        return Rejected("表格是空的")
+    place = max(range(min(LOOKED_AT, len(beginning))), key=lambda one: _heard_of(beginning[one].cells))
+    below = [row.cells for row in beginning[place + 1 :] if row.sheet == beginning[place].sheet]
+    return Look(suggest(beginning[place].cells), below[:samples])
+
+
+def _heard_of(cells: list[str]) -> int:
+    """How many cells are headings somebody uses."""
+    return sum(known(cell)[0] is not None for cell in cells)
+
+
 class _Table:
     """One sheet: its header once that is found, then its rows."""
 
@@ -99,8 +134,8 @@ class _Table:
             return Rejected("这一行的单元格比表头多", where=where)
         source = Source(format=FORMAT.name, version=row.sheet, name=self._name, offset=row.number)
         try:
-            known = list(zip(columns, row.cells, strict=False))
-            return patent(known, self._mapping or Mapping(columns=()), source)
+            cells = list(zip(columns, row.cells, strict=False))
+            return patent(cells, self._mapping or Mapping(columns=()), source)
         except Faulty as faulty:
             return Rejected(faulty.fault, where=f"{where}“{faulty.heading}”列")
         except Wrong as wrong:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
@@ -15,6 +16,19 @@ from mingze.services.patents.corpus.locking import Busy
 from mingze.services.patents.corpus.manifest import Torn
 from mingze.services.patents.importing import bring_in
 from mingze.services.patents.opening import open_library
+from mingze.services.patents.sources.sheet_columns import Mapping
+
+
+def _columns(path: Path) -> Mapping:
+    """The mapping kept in a file."""
+    try:
+        mapping = Mapping.restored(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        params = {"path": path, "error": error}
+        raise CommandError(gettext("无法读取列的含义 %(path)s：%(error)s") % params, returncode=2) from None
+    if not mapping.sufficient:
+        raise CommandError(gettext("%(path)s 中没有一列是公开号") % {"path": path}, returncode=2)
+    return mapping
 
 
 class Command(BaseCommand):
@@ -25,6 +39,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to read, and the form of the answer."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="路径", help="文件、文件夹或压缩包")
+        parser.add_argument(
+            "--columns", type=Path, metavar="文件", help="表格各列的含义，由 suggest-columns 写出并经核对"
+        )
         parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,10 +50,11 @@ class Command(BaseCommand):
         for path in paths:
             if not path.exists():
                 raise CommandError(gettext("没有找到文件或文件夹%(path)s") % {"path": path}, returncode=2)
-        library = open_library()
+        columns = _columns(options["columns"]) if options["columns"] else None
+        library, by = open_library(), job("import-patents")
         try:
             report, indexed = bring_in(
-                library, paths, by=job("import-patents"), progress=self._shown, indexing=self._indexing
+                library, paths, by=by, columns=columns, progress=self._shown, indexing=self._indexing
             )
         except (Busy, Torn, OSError) as error:
             raise CommandError(str(error), returncode=2) from None
