@@ -1,6 +1,10 @@
 """What is typed into the plain box, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
+    ("EP 1 234 567 B1", "pn=EP1234567B1"),
+    ("DE 10 2004 012 345 A1 泵", "pn=DE102004012345A1 and tiabc=泵"),
+    ("特開2015-123456", "pn=JP2015123456A"),
+    ("特許第5123456号", "pn=JP5123456B2"),
     ("锂电池", "tiabc=锂电池"),
     ("锂电池 隔膜", "tiabc=(锂电池 and 隔膜)"),
     ("锂电池 -隔膜", "tiabc=(锂电池 not 隔膜)"),

@@ -39,10 +39,15 @@ EMPTY = frozenset((
 _PIECE = re.compile(r"""[^\s"(),;、]+""")
 _YEAR = re.compile(r"((?:18|19|20)\d{2})年?")
 _CLASS = re.compile(r"[A-HYa-hy]\d{2}[A-Za-z](?:\d{1,4}(?:/\d{2,6})?/?)?|[A-HYa-hy]\d{2}[A-Za-z]\d{10}")
-_NUMBER = re.compile(r"(?=.*\d{4})[A-Za-z]{0,4}[\d.\-/,]*\d[\d.\-/]*(?:[A-Za-z]\d?|\.[Xx])?")
+_NUMBER = re.compile(
+    r"(?=.*\d{4})[A-Za-z]{0,4}[\d.\-/,]*\d[\d.\-/]*(?:[A-Za-z]\d?|\.[Xx])?"
+    r"|[特実實实意再][開开表公許许願愿登]第?(?:平成?|昭和?|令和?)?\d{1,7}(?:[-/]\d{1,6})?号?"
+)
+"""Digits with or without an office, and Japanese numbers by the name of their gazette."""
 _SPLIT = re.compile(
     r"(?P<class>[A-HYa-hy]\d{2}[A-Za-z]\s+\d{1,4}/\d{2,6})(?!\S)"
-    r"|(?P<number>(?:PCT/)?[A-Za-z]{2}\s*\d[\d/,.\-]{3,}(?:\s?[A-Za-z]\d?)?)(?!\S)"
+    r"|(?P<number>(?:PCT/)?[A-Za-z]{2}\s*\d[\d/,.\-]{3,}(?:\s?[A-Za-z]\d?)?"
+    r"|[A-Z]{2}\s*\d{1,4}(?:\s\d{2,4}){2,}(?:\s?[A-Z]\d?)?)(?!\S)"
 )
 """A class or a number written with a blank inside."""
 
