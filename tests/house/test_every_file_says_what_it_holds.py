@@ -38,8 +38,8 @@ DOMAIN = {
     ),
     "services/patents": (
         "addresses applicants archives asking claims corpus demo event_document events groups importing "
-        "indexing inpadoc intake library likeness numbers opening parsing preparing processes record results sources "
-        "standing status terms tuning updates volumes"
+        "indexing inpadoc intake library likeness numbers opening parsing preparing processes record results schemes "
+        "sources standing status terms tuning updates volumes"
     ),
 }
 # Ground that every module stands on is made of named pieces, not of the parts above.

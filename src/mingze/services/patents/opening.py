@@ -12,29 +12,29 @@ from mingze.core.rules import queries as rules
 from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.groups.members import GroupTable
 from mingze.services.patents.library import Library, Opening
+from mingze.services.patents.schemes.kept import Mark, marks_of, schemes_in
 from mingze.services.patents.tuning import PREFIX, Tuning, completed, tuning_of
 from mingze.services.search.engines.null import NullEngine
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
-from mingze.services.search.schemes import Scheme, load
-
-SCHEMES = "schemes"
-"""Folder beside the segments in which the classification schemes of this installation lie, ``ipc.tsv`` and others."""
 
 
 def open_library() -> Library:
     """The one library of this process; opening it costs nothing the second time.
 
     ``CORPUS_DIR`` is the folder of the corpus, ``SEARCH_URL`` the index: ``tantivy:/folder`` or an OpenSearch address.
-    A parameter of search that was changed is heeded from the next call on.
+    A parameter of search that was changed, and a scheme that was loaded, are heeded from the next call on.
     """
     today = clock.today()
     values = completed(rules.values_below(PREFIX, on=today), today)
-    return _opened(Path(settings.CORPUS_DIR), str(settings.SEARCH_URL), tuple(sorted(values.items())))
+    corpus = Path(settings.CORPUS_DIR)
+    return _opened(corpus, str(settings.SEARCH_URL), tuple(sorted(values.items())), marks_of(corpus))
 
 
 @lru_cache(maxsize=4)
-def _opened(corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ...]) -> Library:
+def _opened(
+    corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ...], schemes_as_of: tuple[Mark, ...]
+) -> Library:
     tuning = tuning_of(dict(values), settings.SEARCH_REACH)
     opening, schemes = opening_of(search, tuning), schemes_in(corpus)
     groups, most = GroupTable(corpus).on, tuning.like_characters
@@ -70,8 +70,3 @@ def _shards_and_replicas(url: str, query: str) -> tuple[int, int]:
             "as in http://host:9200/name?shards=3&replicas=1."
         )
     return int(told.get("shards", 1)), int(told.get("replicas", 0))
-
-
-def schemes_in(corpus: Path) -> dict[str, Scheme]:
-    """The schemes that were loaded, by field."""
-    return {path.stem: load(path, path.stem) for path in sorted((corpus / SCHEMES).glob("*.tsv"))}

@@ -23,6 +23,8 @@ _FTERM = re.compile(r"(\d[A-Z]\d{3})(?:\s*/?\s*([A-Z]{2}\d{2}[A-Z]?))?")
 LETTERED = frozenset({"ipc", "main_ipc", "cpc", "main_cpc"})
 """Fields whose symbols are built as those of the IPC."""
 _LENGTHS = {"section": 1, "class": 3, "subclass": 4}
+_SERIES = 2000
+"""Groups of the CPC from here on only add to others: 2002 breaks down the main group 2."""
 LEVELS: Mapping[str, tuple[str, str]] = {
     f"{base}_{level}": (base, level) for base in ("ipc", "main_ipc", "cpc") for level in (*_LENGTHS, "group")
 }
@@ -103,8 +105,7 @@ class Scheme:
             self._titles[row.code] = row.title
             while open_symbols and open_symbols[-1].dots >= row.dots:
                 open_symbols.pop()
-            group = level_of(row.code, "group")
-            if open_symbols and level_of(open_symbols[-1].code, "group") != group:
+            if open_symbols and _trunk(open_symbols[-1].code) != _trunk(row.code):
                 open_symbols.clear()
             parent = open_symbols[-1].code if open_symbols else _shaped_parent(row.code)
             if parent:
@@ -146,6 +147,15 @@ class Scheme:
         while found[-1] in self._above:
             found.append(self._above[found[-1]])
         return tuple(found)
+
+
+def _trunk(code: str) -> str:
+    """The main group a symbol hangs in. ``A61F2002/061`` of the CPC, 2000-series, stands among those of ``A61F2``."""
+    group = level_of(code, "group")
+    number = group[_LENGTHS["subclass"] :]
+    if number.isdecimal() and int(number) >= _SERIES:
+        return group[: _LENGTHS["subclass"]] + str(int(number) - _SERIES)
+    return group
 
 
 def _shaped_parent(code: str) -> str:

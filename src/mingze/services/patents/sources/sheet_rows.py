@@ -7,7 +7,7 @@ import itertools
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import IO, Any, BinaryIO, NamedTuple
 
@@ -62,13 +62,13 @@ def workbook(stream: BinaryIO) -> Iterator[Row | Rejected]:
         book.close()
 
 
-def text(stream: BinaryIO) -> Iterator[Row | Rejected]:
-    """Rows of a CSV or TSV file in UTF-8, UTF-16 or GB18030."""
+def text(stream: BinaryIO, separator: Callable[[str], str] | None = None) -> Iterator[Row | Rejected]:
+    """Rows of a CSV or TSV file in UTF-8, UTF-16 or GB18030; ``separator`` finds its separator in its beginning."""
     head = stream.read(SAMPLE)
     encoding = encoding_of(head)
     lines = io.TextIOWrapper(prefixed(head, stream), encoding=encoding, errors="replace", newline="")
     beginning = head.decode(encoding, errors="replace")
-    reader = csv.reader(lines, delimiter=delimiter_of(beginning))
+    reader = csv.reader(lines, delimiter=(separator or delimiter_of)(beginning))
     while True:
         try:
             cells = next(reader)

@@ -16,8 +16,11 @@ from mingze.services.patents.record import Rejected
 LARGEST = 128 * 1024 * 1024
 """Bytes of one document; the largest sequence listings published as XML text stay below a third of it."""
 BLOCK = 1024 * 1024
+SIP = 64 * 1024
 LITERAL = 64
 """Characters an entity defined in the document itself may stand for."""
+
+ILL_FORMED = "不是格式良好的XML文档"
 
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -78,14 +81,58 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data.lstrip(b"\x00 \t\r\n"), _PARSER)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise Rejected("不是格式良好的XML文档", where=f"第{line}行第{column}列：{error.msg}") from None
+        raise _ill_formed(error) from None
     except (ValueError, LookupError) as error:
         raise Rejected("文档的字符编码无法识别", where=str(error)[:200]) from None
     if root is None:
         raise Rejected("文档中没有内容")
     _resolve(root)
     return root
+
+
+def events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
+    """``start`` and ``end`` of each element of one document while it streams, for documents of any length.
+
+    Who reads clears what is read. At the end of an element its named entities are resolved. Raises ``Rejected``.
+    """
+    # The library's own reader of streams forgets where a fault was; one that is fed tells the line.
+    reader = etree.XMLPullParser(
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        while block := stream.read(SIP):
+            reader.feed(block)
+            yield from _resolved(reader.read_events())
+        reader.close()
+    except etree.XMLSyntaxError as error:
+        # An entity never declared ends the document for it, which it says without a line; its log knows it.
+        first = next(iter(reader.feed_error_log), None)
+        if first is not None and not error.position[0]:
+            where = f"第{first.line}行第{first.column}列：{first.message}"
+            raise Rejected(ILL_FORMED, where=where) from None
+        raise _ill_formed(error) from None
+    yield from _resolved(reader.read_events())
+
+
+def _resolved(walk: Iterator[tuple[str, etree._Element]]) -> Iterator[tuple[str, etree._Element]]:
+    for event, element in walk:
+        if event == "end":
+            for node in list(element.iterchildren(etree.Entity)):
+                _put(node, element)
+        yield event, element
+
+
+def _ill_formed(error: etree.XMLSyntaxError) -> Rejected:
+    line, column = error.position
+    return Rejected(ILL_FORMED, where=f"第{line}行第{column}列：{error.msg}")
 
 
 def local(element: etree._Element) -> str:
@@ -156,11 +203,15 @@ def _root(head: bytes) -> tuple[bytes, bytes]:
 def _resolve(root: etree._Element) -> None:
     """Put the characters of named entities in their place; unknown ones turn the document away."""
     for node in list(root.iter(etree.Entity)):
-        name = str(node.text)[1:-1]
-        characters = html5.get(name + ";") or _literal(root, name)
-        if characters is None:
-            raise Rejected("文档引用了未知实体", where=f"第{node.sourceline}行：&{name};")
-        _replace(node, characters + (node.tail or ""))
+        _put(node, root)
+
+
+def _put(node: etree._Element, root: etree._Element) -> None:
+    name = str(node.text)[1:-1]
+    characters = html5.get(name + ";") or _literal(root, name)
+    if characters is None:
+        raise Rejected("文档引用了未知实体", where=f"第{node.sourceline}行：&{name};")
+    _replace(node, characters + (node.tail or ""))
 
 
 def _literal(root: etree._Element, name: str) -> str | None:

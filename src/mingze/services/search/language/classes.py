@@ -71,13 +71,22 @@ def _lettered(name: str, code: str, reach: Reach, span: Span, schemes: Schemes) 
         if level or code.endswith("/00"):
             return _any_of(name, [*([] if level else [code]), *group, *higher], span)
         return _any_of(name, _from_scheme(name, code, reach, span, schemes), span)
+    if reach is Reach.LOW and (level == "group" or code.endswith("/00")):
+        return _whole_group(name, code.removesuffix("/00"), span, schemes)
     if level:
         return _whole_level(name, code, level, span)
     if reach is Reach.SAME:
         return InField(name, Symbol(code, span=span), span=span)
-    if code.endswith("/00"):
-        return _whole_level(name, level_of(code, "group"), "group", span)
     return _any_of(name, _from_scheme(name, code, reach, span, schemes), span)
+
+
+def _whole_group(name: str, code: str, span: Span, schemes: Schemes) -> Query:
+    """All of a main group, with what its scheme hangs in it from elsewhere: the 2000-series of the CPC."""
+    whole, scheme = _whole_level(name, code, "group", span), schemes.get(name.removeprefix("main_"))
+    main = f"{code}/00"
+    below = scheme.below(main) if scheme is not None and main in scheme else ()
+    outside = [one for one in below if level_of(one, "group") != code]
+    return replace(any_of([whole, _any_of(name, outside, span)]), span=span) if outside else whole
 
 
 def _whole_level(name: str, code: str, level: str, span: Span) -> Query:

@@ -1,4 +1,4 @@
-"""``mingze load-scheme``: give the installation the table of a classification scheme, for asking with descendants."""
+"""``mingze load-scheme``: give the installation a classification scheme, for asking for a class with descendants."""
 
 import json
 from argparse import ArgumentParser
@@ -9,15 +9,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
-from mingze.services.patents.corpus.segments import write_durably
-from mingze.services.patents.opening import SCHEMES
-from mingze.services.search.schemes import load
+from mingze.services.patents.record import Rejected
+from mingze.services.patents.schemes.files import read_scheme
+from mingze.services.patents.schemes.kept import store
+
+NAMED = 20
+"""Lines that are named when they could not be taken over; of more, only how many."""
 
 
 class Command(BaseCommand):
-    """Exit code 0: taken over; 2: it could not be run, and the table in use stays."""
+    """Exit code 0: taken over; 2: it could not be run, and the scheme in use stays."""
 
-    help = "载入分类表（制表符分隔：分类号、级别点数、类名），供按下位类检索；替换原有的表"
+    help = "载入分类表（IPC 或 CPC 官方 XML、分类号与点数的表格，或其 ZIP），供按下位类检索；替换原有的表"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, which scheme it is, and the form of the answer."""
@@ -25,27 +28,33 @@ class Command(BaseCommand):
         parser.add_argument(
             "--scheme",
             choices=["ipc", "cpc", "locarno", "uspc", "fi", "fterm"],
-            default="ipc",
-            help="默认为 ipc",
+            default="",
+            help="默认由 XML 的内容判断，表格为 ipc",
         )
         parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read it, keep it when it holds symbols."""
-        path, scheme = options["path"], options["scheme"]
+        """Read it, keep it when it holds symbols, name what was left out."""
+        path = options["path"]
         try:
-            count, data = len(load(path, scheme)), path.read_bytes()
-        except (OSError, UnicodeDecodeError) as error:
+            found = read_scheme(path, options["scheme"])
+        except OSError as error:
             text = gettext("无法读取文件%(path)s：%(why)s") % {"path": path, "why": error}
             raise CommandError(text, returncode=2) from None
-        if not count:
+        except Rejected as fault:
+            raise CommandError(_told(fault), returncode=2) from None
+        if not found.rows:
             raise CommandError(gettext("文件%(path)s中没有分类号") % {"path": path}, returncode=2)
-        folder = Path(settings.CORPUS_DIR) / SCHEMES
-        folder.mkdir(parents=True, exist_ok=True)
-        write_durably(folder / f"{scheme}.tsv", data)
-        answer = (
-            json.dumps({"scheme": scheme, "symbols": count})
-            if options["json"]
-            else f"已载入分类号{count}个。"
-        )
-        self.stdout.write(answer)
+        store(Path(settings.CORPUS_DIR), found.scheme, found.rows.values())
+        for line in found.left_out[:NAMED]:
+            self.stderr.write(_told(line))
+        if len(found.left_out) > NAMED:
+            count = len(found.left_out)
+            self.stderr.write(gettext("共有%(count)s行未载入") % {"count": count})
+        answer = {"scheme": found.scheme, "symbols": len(found.rows)}
+        self.stdout.write(json.dumps(answer) if options["json"] else f"已载入分类号{answer['symbols']}个。")
+
+
+def _told(fault: Rejected) -> str:
+    said = {"name": fault.name, "why": fault}
+    return gettext("文件%(name)s：%(why)s") % said
