@@ -5,20 +5,9 @@ from pathlib import Path
 import pytest
 
 from mingze.services.patents.record import Rejected
-from mingze.services.patents.schemes.files import Reading, read_scheme
-from mingze.services.search.schemes import Scheme
+from tests.services.patents.schemes.reading import read, tree
 
 BELOW = ("A01B1/02", "A01B1/04")
-
-
-def read(folder: Path, data: str | bytes, asked: str = "") -> Reading:
-    path = folder / "whatever.bin"
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return read_scheme(path, asked)
-
-
-def tree(reading: Reading) -> Scheme:
-    return Scheme(reading.rows.values())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

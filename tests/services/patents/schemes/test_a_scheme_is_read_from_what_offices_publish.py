@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mingze.services.patents.record import Rejected
-from mingze.services.patents.schemes.files import Reading, read_scheme
-from mingze.services.search.schemes import Scheme
+from mingze.services.patents.schemes.files import read_scheme
+from tests.services.patents.schemes.reading import read, tree
 
 IPC = """<?xml version="1.0" encoding="UTF-8"?>
 <IPCScheme xmlns="http://www.wipo.int/classifications/ipc/masterfiles" edition="20260101" lang="EN">
@@ -109,16 +109,6 @@ SUBCLASS = scheme_file(
         + item(6, "A61F2210/00", "Properties", item(8, "A61F2210/0004", "bioabsorbable")),
     )
 )
-
-
-def read(folder: Path, data: str | bytes, asked: str = "") -> Reading:
-    path = folder / "whatever.bin"
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return read_scheme(path, asked)
-
-
-def tree(reading: Reading) -> Scheme:
-    return Scheme(reading.rows.values())
 
 
 def zipped(path: Path, **files: str | bytes) -> Path:

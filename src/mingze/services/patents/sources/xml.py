@@ -7,7 +7,7 @@ size of a text are bounded by libxml2's own limits, the size of a document by :d
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TypedDict
 
 from lxml import etree
 
@@ -22,7 +22,19 @@ LITERAL = 64
 
 ILL_FORMED = "不是格式良好的XML文档"
 
-_PARSER = etree.XMLParser(
+
+class _Options(TypedDict):
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    dtd_validation: bool
+    attribute_defaults: bool
+    huge_tree: bool
+    remove_comments: bool
+    remove_pis: bool
+
+
+_TRUSTING_NOTHING = _Options(
     resolve_entities=False,
     no_network=True,
     load_dtd=False,
@@ -32,6 +44,7 @@ _PARSER = etree.XMLParser(
     remove_comments=True,
     remove_pis=True,
 )
+_PARSER = etree.XMLParser(**_TRUSTING_NOTHING)
 _START = re.compile(rb"<\?xml[\s?]")
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK = re.compile(r"[ \t\r\n]+")
@@ -96,17 +109,7 @@ def events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
     Who reads clears what is read. At the end of an element its named entities are resolved. Raises ``Rejected``.
     """
     # The library's own reader of streams forgets where a fault was; one that is fed tells the line.
-    reader = etree.XMLPullParser(
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    reader = etree.XMLPullParser(events=("start", "end"), **_TRUSTING_NOTHING)
     try:
         while block := stream.read(SIP):
             reader.feed(block)
