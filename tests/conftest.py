@@ -6,6 +6,7 @@ from collections.abc import Generator
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.management import call_command
 from django.core.management.commands import flush
 from django.db import connections
 from django.utils import translation
@@ -15,6 +16,13 @@ from mingze.core.audit.door import begin
 from tests.people import Agency, make_agency
 
 pytest_plugins = ["tests.databases", "tests.installation", "tests.browser.plugin"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """English is compiled before any worker starts: what a worker has looked up once it never looks for again."""
+    if not hasattr(session.config, "workerinput"):
+        call_command("compile_translations", verbosity=0)
 
 
 @pytest.hookimpl(trylast=True)

@@ -34,7 +34,7 @@ def test_A8_the_rows_behind_a_figure_are_as_many_as_it_says(world: World, client
     world.members_meeting(date(2026, 2, 10))
     alice = world.agency.sign_in(client, "alice")
     page = alice.get(reverse("duties:fulfilment"), {"period": "2026Q1", "on": "2026-04-01"})
-    for branch in page.context["branches"]:
+    for branch, _level, _folded in page.context["rows"]:
         for state in ("met", "met_late", "overdue"):
             query = {"unit": branch.unit.pk, "state": state, "on": "2026-04-01"}
             query |= {"due_from": "2026-01-01", "due_to": "2026-03-31"}
