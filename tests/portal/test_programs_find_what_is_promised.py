@@ -1,8 +1,12 @@
 """What the interface's description promises holds for whatever a program may send."""
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
@@ -25,6 +29,20 @@ ASKED = [
     ("GET", "/explain", WELL),
     ("GET", "/explain", BADLY),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays() -> Iterator[None]:
+    """A request through the server's own entry ends by closing the connection, and with it the test's transaction.
+
+    Django's test client keeps it open in the same way.
+    """
+    ends = (request_started, request_finished)
+    for end in ends:
+        end.disconnect(close_old_connections)
+    yield
+    for end in ends:
+        end.connect(close_old_connections)
 
 
 @override_settings(API_RATE="100000/m")
