@@ -1,6 +1,9 @@
 """A figure asked for again is read and not worked out, until the next entry of the trail."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Event
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
@@ -8,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mingze.core.audit.actors import job
 from mingze.core.audit.door import door, record
+from mingze.core.audit.models import Head
 from mingze.core.audit.unchanged import count_unchanged, unchanged
 from mingze.core.organization.choices import Tree
 from mingze.core.organization.models import Unit
@@ -76,3 +80,34 @@ def test_a_count_is_that_of_the_rows_asked_for(django_assert_num_queries: Captur
         assert count_unchanged(Unit.objects.all()) == 2
     set_up(code="3", by=job("test"))
     assert count_unchanged(Unit.objects.all()) == 3
+
+
+def test_those_who_ask_at_once_wait_for_one_who_works_it_out() -> None:
+    asked, begun, may_end = Asked(), Event(), Event()
+
+    def slowly() -> int:
+        begun.set()
+        assert may_end.wait(20)
+        asked.times += 1
+        return 7
+
+    def ask() -> int:
+        return unchanged("slow", answer=slowly)
+
+    with (
+        patch.object(Head.objects, "values_list", return_value=_KnownHead()),
+        ThreadPoolExecutor(3) as people,
+    ):
+        answers = [people.submit(ask) for _ in range(3)]
+        assert begun.wait(20)
+        may_end.set()
+        assert [one.result(timeout=20) for one in answers] == [7, 7, 7]
+    assert asked.times == 1
+
+
+class _KnownHead:
+    """The trail's head, without a database."""
+
+    def get(self, **_key: object) -> str:
+        """Its hash."""
+        return "head"

@@ -7,6 +7,7 @@ the process, and whoever asks first after a write waits for it as if nothing wer
 
 import hashlib
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
@@ -17,6 +18,8 @@ from mingze.core.audit.models import Head
 
 T = TypeVar("T")
 SECONDS = 600
+_turns = [RLock() for _ in range(256)]
+"""One for each ending of a key. An answer asks for no other: two that wait for each other would wait for ever."""
 
 
 def count_unchanged(rows: QuerySet[Any, Any]) -> int:
@@ -39,7 +42,11 @@ def unchanged(question: str, *asked: object, answer: Callable[[], T]) -> T:
     key = f"unchanged:{hashlib.sha256(told.encode()).hexdigest()}"
     kept = cache.get(key)
     if kept is None:
-        # In a pair, so that an answer of nothing is kept as well.
-        kept = (answer(),)
-        cache.set(key, kept, SECONDS)
+        # Right after a write everybody asks at once: one works it out, and the others of this process wait for that.
+        with _turns[int(key[-2:], 16)]:
+            kept = cache.get(key)
+            if kept is None:
+                # In a pair, so that an answer of nothing is kept as well.
+                kept = (answer(),)
+                cache.set(key, kept, SECONDS)
     return cast("tuple[T]", kept)[0]
