@@ -19,11 +19,6 @@ def _shelved() -> None:
     shelved()
 
 
-@pytest.fixture
-def alice(agency: Agency) -> Client:
-    return agency.sign_in(Client(), "alice")
-
-
 def page(client: Client, address: str = "/search/basket/") -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200, address

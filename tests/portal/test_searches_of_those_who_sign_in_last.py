@@ -17,11 +17,6 @@ def _shelved() -> None:
     shelved()
 
 
-@pytest.fixture
-def alice(agency: Agency) -> Client:
-    return agency.sign_in(Client(), "alice")
-
-
 def history(client: Client) -> list[str]:
     soup = BeautifulSoup(client.get("/search/history/").content, "html.parser")
     return [row.select("td")[1].text for row in soup.select("tbody tr")]

@@ -16,7 +16,7 @@ from mingze.core.organization.models import Unit
 _INSERT = (
     "INSERT INTO duties_obligationcount"
     " (unit_id, period_start, due_on, void_from, met_known_on, in_time, count, weight)"
-    " SELECT ob.unit_id, oc.period_start, oc.due_on, ob.void_from, ob.met_known_on, ob.met_on <= oc.due_on,"
+    " SELECT ob.unit_id, ob.period_start, ob.due_on, ob.void_from, ob.met_known_on, ob.met_on <= ob.due_on,"
     " COUNT(*), SUM(oc.weight)"
     " FROM duties_obligation ob JOIN duties_occasion oc ON oc.id = ob.occasion_id"
     " WHERE NOT EXISTS (SELECT 1 FROM duties_reversal r WHERE r.obligation_id = ob.id){narrowed}"
