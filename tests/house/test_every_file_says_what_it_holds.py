@@ -17,7 +17,7 @@ DOMAIN = {
         "spans states templates_of_lists uses"
     ),
     "core/accounts": "about adapters audit_listing passwords security",
-    "core/audit": "actors append_only chain door export progress roots unchanged verification",
+    "core/audit": "actors append_only chain door export progress roots tables unchanged verification",
     "core/facts": (
         "candidates catalogue_section corrections discharge fact_page fact_uses kinds recording standings "
         "titles"

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mingze.core.audit import unchanged
 from mingze.core.kernel import indicators
 from mingze.core.organization.models import Membership, Unit
 from mingze.core.roster import writing
@@ -89,6 +90,8 @@ def city() -> bytes:
 
 
 def questions(client: Client, url: str) -> int:
+    """How many statements a page costs while nothing is kept from before."""
+    unchanged.forget()
     with CaptureQueriesContext(
         connection,
     ) as captured:

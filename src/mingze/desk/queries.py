@@ -10,6 +10,7 @@ from mingze.accountability.duties.choices import ObligationState, SheetState
 from mingze.accountability.duties.fulfilment import Due, Tally, in_all
 from mingze.accountability.duties.models import Sheet
 from mingze.accountability.duties.states import Stated
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.facts.models import Fact, RecordKind
 from mingze.core.ledger import queries as ledger
 from mingze.core.ledger.models import Item
@@ -57,7 +58,8 @@ def to_review(access: Access) -> QuerySet[Fact]:
     """Records that wait for this person's confirmation: made by somebody else, and counted only when reviewed."""
     # The kinds first: few need a review, and the database would else look at every fact there is.
     reviewed = RecordKind.objects.filter(definition__counts_when="reviewed").values_list("pk", flat=True)
-    waiting = Fact.objects.current().filter(reviewed_at=None, kind__in=list(reviewed))
+    kinds = unchanged("desk.reviewed", answer=lambda: list(reviewed))
+    waiting = Fact.objects.current().filter(reviewed_at=None, kind__in=kinds)
     seen = access.visible(waiting, Permission.FACTS_REVIEW).exclude(recorded_by=access.person_id)
     return seen.select_related("kind", "unit", "recorded_by").order_by("recorded_at")
 

@@ -12,6 +12,7 @@ from mingze.core.base.guard import DoorClosed
 from mingze.core.base.models import Guarded
 from mingze.core.organization.choices import Tree
 from mingze.core.organization.models import Unit
+from mingze.core.organization.queries import tree_on
 
 NEW_YEAR = date(2026, 1, 1)
 
@@ -77,3 +78,14 @@ def test_a_manager_that_would_write_past_the_door_is_found_by_the_system_check()
             app_label = "leaky"
 
     assert [message.id for message in Leaky.check()] == ["base.E001"]
+
+
+@pytest.mark.django_db
+def test_a_row_kept_for_everybody_to_look_at_cannot_be_written_at_all() -> None:
+    with guard.opened():
+        a_unit().save()
+    [node] = tree_on(NEW_YEAR)
+    with guard.opened():
+        for write in (node.unit.save, node.unit.delete):
+            with pytest.raises(DoorClosed, match="shared by everybody"):
+                write()

@@ -56,8 +56,11 @@ def test_a_column_follows_its_path_and_stops_at_nothing() -> None:
 
 
 def test_a_share_is_whole_only_when_everything_is_done() -> None:
-    assert progress(999, 1000)["percent"] == 99
-    assert progress(0, 0)["percent"] is None
+    assert " · 99%" in progress(999, 1000)
+    assert 'max="1000" value="999"' in progress(999, 1000)
+    assert "没有应计入的对象" in progress(0, 0)
+    assert "<progress" not in progress(0, 0)
+    assert "&lt;b&gt;" in progress(1, 2, "<b>")
 
 
 def test_an_indicator_becomes_a_card_with_its_rows_or_its_reason() -> None:

@@ -5,7 +5,7 @@ anything due has no value; it is never shown as 0.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet, Sum
 from mingze.accountability.duties.choices import ObligationState
 from mingze.accountability.duties.models import Obligation, ObligationCount, Reversal
 from mingze.accountability.duties.states import Stated, counts_with_state, with_state
-from mingze.core.audit.unchanged import unchanged
+from mingze.core.audit.unchanged import rows_asked, unchanged
 from mingze.core.organization.models import Unit
 from mingze.core.organization.queries import tree_on
 
@@ -72,9 +72,9 @@ class Due:
     last: date
 
     @property
-    def asked(self) -> tuple[object, ...]:
+    def asked(self) -> tuple[Hashable, ...]:
         """What tells these obligations from others: which units, as the database is asked for them, and the span."""
-        return (self.units.query, self.first, self.last)
+        return (*rows_asked(self.units), self.first, self.last)
 
     def obligations(self) -> QuerySet[Obligation]:
         """The rows themselves."""
@@ -101,34 +101,27 @@ def by_unit(due: Due, on: date) -> dict[int, Tally]:
 
 def _by_unit(due: Due, on: date) -> dict[int, Tally]:
     amounts: defaultdict[int, Amounts] = defaultdict(lambda: dict.fromkeys(AMOUNTS, 0))
-    for rows in _grouped(due, on, "unit_id"):
+    for rows in _grouped(due, on):
         for unit_id, state, count, weight in rows:
             _add(amounts[unit_id], state, count, weight)
     return {unit_id: Tally(**found) for unit_id, found in amounts.items()}
 
 
 def in_all(due: Due, on: date) -> Tally:
-    """The tally of all of them together. 3 queries, or 1 while nothing was written."""
-    return unchanged("duties.in_all", *due.asked, on, answer=lambda: _in_all(due, on))
-
-
-def _in_all(due: Due, on: date) -> Tally:
-    amounts = dict.fromkeys(AMOUNTS, 0)
-    for rows in _grouped(due, on):
-        for state, count, weight in rows:
-            _add(amounts, state, count, weight)
-    return Tally(**amounts)
+    """The tally of all of them together, added up from :func:`by_unit`, which others ask for as well."""
+    return sum(by_unit(due, on).values(), start=Tally())
 
 
 Amounts = dict[str, int]
 AMOUNTS = tuple(one.name for one in fields(Tally))
+KEYS = ("unit_id", "state")
 
 
-def _grouped(due: Due, on: date, *keys: str) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
-    """Rows of ``keys``, state, count and weight: first of what is counted already, then of what was corrected."""
-    counted = due._counted(on).values_list(*keys, "state")
+def _grouped(due: Due, on: date) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
+    """Rows of unit, state, count and weight: first of what is counted already, then of what was corrected."""
+    counted = due._counted(on).values_list(*KEYS)
     yield counted.annotate(number=Sum("count"), points=Sum("weight")).order_by()
-    corrected = due._corrected(on).values_list(*keys, "state")
+    corrected = due._corrected(on).values_list(*KEYS)
     yield corrected.annotate(number=Count("pk"), points=Sum("occasion__weight")).order_by()
 
 
@@ -147,6 +140,15 @@ class Branch:
     unit: Unit
     level: int
     tally: Tally
+
+
+def visible_branches(due: Due, on: date) -> list[Branch]:
+    """The branches of the units of ``due`` that existed on the day. 5 queries, or 1 while nothing is written."""
+    units = due.units.filter(pk__in=Unit.objects.on(on).values("pk"))
+    folded = unchanged(
+        "duties.branches", *due.asked, on, answer=lambda: by_subtree(by_unit(due, on), units, on)
+    )
+    return list(folded)
 
 
 def by_subtree(tallies: Mapping[int, Tally], units: QuerySet[Unit], on: date) -> list[Branch]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingze.accountability.duties.choices import HolderKind, ObligationState, SheetState
 from mingze.accountability.duties.models import Obligation
-from mingze.core.audit.unchanged import count_unchanged
+from mingze.core.audit.unchanged import count_unchanged, rows_asked, unchanged
 from mingze.core.base.columns import Column
 from mingze.core.base.filters import (
     Applied,
@@ -52,7 +52,11 @@ def units_for(request: HttpRequest) -> list[tuple[str, str]]:
     access: Access = request.access  # type: ignore[attr-defined]
     units = Unit.objects.within(access.paths(Permission.DUTIES_VIEW)).order_by("tree", "path")
     rows = units.values_list("pk", "path", "name")
-    return [(str(key), "　" * (path.count("/") - 2) + name) for key, path, name in rows]
+    return unchanged(
+        "duties.units",
+        *rows_asked(rows),
+        answer=lambda: [(str(key), "　" * (path.count("/") - 2) + name) for key, path, name in rows],
+    )
 
 
 def subtree(value: str) -> Q:

@@ -324,6 +324,8 @@ class Sheet(Guarded):
     results = models.TextField(_("落实情况"), blank=True)
 
     class Meta:
+        # The order of the list, so that a page reads the sheets it shows and not the content of all.
+        indexes = [models.Index(fields=["month", "id"], name="duties_sheet_in_order")]
         constraints = [
             models.UniqueConstraint(fields=["unit", "month"], name="duties_sheet_once_a_month"),
             models.CheckConstraint(

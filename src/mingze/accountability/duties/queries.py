@@ -12,6 +12,7 @@ from mingze.accountability.duties.materialising import agency_paths
 from mingze.accountability.duties.models import DutyItem, ListVersion, Obligation, Pledge, Sheet
 from mingze.accountability.duties.states import Stated, with_state
 from mingze.catalogue.vocabulary import PLEDGING_UNIT_KINDS, REMINDED_UNIT_KINDS, UNIT_HEADS
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.base.language import titled
 from mingze.core.base.models import EffectiveQuerySet
 from mingze.core.documents import storage
@@ -64,17 +65,19 @@ def visible_obligations(access: Access, on: date) -> QuerySet[Stated]:
 
 def owed_by(person_id: int, on: date) -> QuerySet[Stated]:
     """What a person answers for on a day: as holder of a post, as head of a unit, or as a member."""
-    held = Appointment.objects.on(on).filter(person_id=person_id)
-    heads = [
-        (appointment.post.unit_id, appointment.post.category) for appointment in held.select_related("post")
-    ]
-    headed = Unit.objects.filter(pk__in=[unit for unit, _ in heads])
-    categories = dict.fromkeys(category for _, category in heads)
-    units = [unit.pk for unit in headed if UNIT_HEADS.get(unit.kind) in categories]
-    mine = (
-        Q(post__in=held.values("post")) | Q(person_id=person_id) | Q(post=None, person=None, unit__in=units)
-    )
+    posts, units = unchanged("duties.capacities", person_id, on, answer=lambda: _capacities(person_id, on))
+    mine = Q(post__in=posts) | Q(person_id=person_id) | Q(post=None, person=None, unit__in=units)
     return with_state(Obligation.objects.filter(mine), on)
+
+
+def _capacities(person_id: int, on: date) -> tuple[list[int], list[int]]:
+    """The posts a person holds on a day, and the units a person heads."""
+    held = Appointment.objects.on(on).filter(person_id=person_id).select_related("post__unit")
+    posts = [appointment.post for appointment in held]
+    return (
+        [post.pk for post in posts],
+        [post.unit_id for post in posts if UNIT_HEADS.get(post.unit.kind) == post.category],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,35 @@
 """The one door every write goes through: atomic, named actor, and an audit entry or nothing at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import transaction
 
-from mingze.core.audit import chain
+from mingze.core.audit import chain, tables
 from mingze.core.audit.actors import Actor
-from mingze.core.audit.models import Entry, Head
-from mingze.core.base import guard
+from mingze.core.audit.models import Entry, Head, LastWrite
+from mingze.core.base.guard import opened
 from mingze.core.kernel import clock
 from mingze.core.kernel.canonical import canonical_json
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_written: ContextVar[int | None] = ContextVar("entries written behind the open door", default=None)
+
+@dataclass(slots=True)
+class _Passage:
+    """What the outermost action has put into the trail so far: how many entries, and the last of them."""
+
+    entries: int = 0
+    last: Entry | None = None
+
+
+_passage: ContextVar[_Passage | None] = ContextVar("the passage through the open door", default=None)
 
 
 class Unaudited(RuntimeError):  # noqa: N818 - named for what was found
@@ -36,21 +47,47 @@ def door(action: Callable[P, R]) -> Callable[P, R]:
     def through(*args: P.args, **kwargs: P.kwargs) -> R:
         if args or not isinstance(kwargs.get("by"), Actor):
             raise TypeError(f"{action.__qualname__} takes keyword arguments only, and an Actor as 'by'")
-        with transaction.atomic(), guard.opened():
-            before = _written.get()
-            token = _written.set(0)
+        with transaction.atomic(), opened(), _passing() as passage:
+            before = passage.entries, passage.last
             try:
                 result = action(*args, **kwargs)
-                mine = _written.get() or 0
-            finally:
-                _written.reset(token)
-            if not mine:
+            except BaseException:
+                # Its entries are rolled back with it, and the action around it may go on without them.
+                passage.entries, passage.last = before
+                raise
+            if passage.entries == before[0]:
                 raise Unaudited(f"{action.__qualname__} wrote no audit entry")
-            if before is not None:
-                _written.set(before + mine)
             return result
 
     return through
+
+
+@contextmanager
+def _passing() -> Iterator[_Passage]:
+    """The passage of the outermost action; at its end the tables it wrote are put down beside its last entry."""
+    passage = _passage.get()
+    if passage is not None:
+        yield passage
+        return
+    passage = _Passage()
+    token = _passage.set(passage)
+    try:
+        with tables.noted(tables.written) as written:
+            yield passage
+        if passage.last is not None:
+            _put_down(written, passage.last)
+    finally:
+        _passage.reset(token)
+
+
+def _put_down(written: Collection[str], last: Entry) -> None:
+    # Whoever added an entry holds the head of the trail until the transaction ends, so nobody else is here.
+    LastWrite.objects.bulk_create(
+        [LastWrite(written=name, sequence=last.sequence, hash=last.hash) for name in sorted(written)],
+        update_conflicts=True,
+        unique_fields=["written"],
+        update_fields=["sequence", "hash"],
+    )
 
 
 def record(
@@ -69,8 +106,8 @@ def record(
     holds what changed, as plain values. The time is read from the clock here and not taken from the caller,
     because the trail says when a thing was written, whatever date the thing itself bears.
     """
-    written = _written.get()
-    if written is None:
+    passage = _passage.get()
+    if passage is None:
         raise Unaudited("audit.record was called outside a door")
     # The head row is the lock that makes the chain a line and not a tree: a second writer waits here.
     head = Head.objects.select_for_update().get(pk=Head.ONLY)
@@ -92,7 +129,8 @@ def record(
     head.sequence, head.hash = entry.sequence, entry.hash
     head.seal = chain.seal(settings.AUDIT_KEY, "head", head.sequence, head.hash)
     head.save(update_fields=["sequence", "hash", "seal"])
-    _written.set(written + 1)
+    passage.entries += 1
+    passage.last = entry
     return entry
 
 

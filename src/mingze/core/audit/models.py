@@ -1,4 +1,4 @@
-"""The trail's two tables. They hold no foreign keys, so live data never constrains or loses the trail."""
+"""The trail's tables. They hold no foreign keys, so live data never constrains or loses the trail."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,3 +59,17 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"…{self.sequence}"
+
+
+class LastWrite(models.Model):
+    """The last entry of the action that wrote a guarded table last. It says when an answer read from it is old.
+
+    Put down by the door, in the transaction of the action. It proves nothing and is not part of the chain.
+    """
+
+    written = models.CharField(_("表"), max_length=100, primary_key=True)
+    sequence = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.written} …{self.sequence}"

@@ -27,6 +27,7 @@ from mingze.core.kernel.canonical import canonical_json
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 Kind = TypeVar("Kind", bound="Defined")
+Kept = TypeVar("Kept", bound=models.Model)
 Made = TypeVar("Made")
 
 
@@ -92,11 +93,13 @@ class Guarded(models.Model):
     def save(self, *args: Any, **options: Any) -> None:
         """Save as Django does, inside the door only."""
         guard.check_open(f"{type(self).__name__}.save")
+        _check_not_shared(self)
         super().save(*args, **options)
 
     def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Delete as Django does, inside the door only."""
         guard.check_open(f"{type(self).__name__}.delete")
+        _check_not_shared(self)
         return super().delete(using=using, keep_parents=keep_parents)
 
     save.alters_data = True  # type: ignore[attr-defined]
@@ -106,6 +109,19 @@ class Guarded(models.Model):
     def check(cls, **options: Any) -> list[checks.CheckMessage]:
         """Refuse a manager of one's own that would write past the door."""
         return [*super().check(**options), *_unguarded_managers(cls)]
+
+
+def shared(row: Kept) -> Kept:
+    """Mark a row that is kept for everybody to look at: whoever tries to write it is told to fetch one of their own."""
+    row._state.shared = True  # type: ignore[attr-defined]
+    return row
+
+
+def _check_not_shared(row: models.Model) -> None:
+    if getattr(row._state, "shared", False):
+        raise guard.DoorClosed(
+            f"{type(row).__name__} {row.pk} is shared by everybody who looks at it; fetch it to write it"
+        )
 
 
 def _unguarded_managers(model: type[models.Model]) -> list[checks.CheckMessage]:

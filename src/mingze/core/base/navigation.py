@@ -4,6 +4,7 @@ open.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from django.http import HttpRequest
@@ -82,6 +83,12 @@ def sections_for(request: HttpRequest) -> list[Section]:
     ]
 
 
+@cache
+def address(url_name: str) -> str:
+    """The address of a page without parameters; every page shows some thirty of them, and none ever changes."""
+    return reverse(url_name)
+
+
 def _may(request: HttpRequest, permission: str | None) -> bool:
     if permission is None:
         return True
@@ -91,7 +98,7 @@ def _may(request: HttpRequest, permission: str | None) -> bool:
 
 def _current(path: str, items: list[NavigationItem]) -> str | None:
     """The entry whose address is the longest beginning of ``path``: a detail page keeps its list marked."""
-    addresses = {reverse(item.url_name): item.url_name for item in items}
+    addresses = {address(item.url_name): item.url_name for item in items}
     fitting = [url for url in addresses if path == url or (url != "/" and path.startswith(url))]
     return addresses[max(fitting, key=len)] if fitting else None
 
@@ -99,7 +106,7 @@ def _current(path: str, items: list[NavigationItem]) -> str | None:
 def _entry(request: HttpRequest, item: NavigationItem, current: str | None) -> Entry:
     return Entry(
         title=item.title,
-        url=reverse(item.url_name),
+        url=address(item.url_name),
         icon=item.icon,
         current=item.url_name == current,
         count=item.count(request) if item.count else 0,

@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from mingze.core.audit.actors import Actor
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.organization.models import Unit
 
@@ -71,9 +72,13 @@ class Access:
         paths = self.paths(permission)
         # Whoever may look everywhere asks for all rows, which a database reads in their order; asked for those of
         # a thousand units, it would collect and sort them all.
-        if any(path.count("/") == ROOT for path in paths) and not Unit.objects.outside(paths).exists():
+        if any(path.count("/") == ROOT for path in paths) and _are_all(paths):
             return rows.filter(**{f"{unit}__isnull": False})
         return rows.filter(**{f"{unit}__in": Unit.objects.within(paths).values("pk")})
+
+
+def _are_all(paths: tuple[str, ...]) -> bool:
+    return unchanged("organization.all", paths, answer=lambda: not Unit.objects.outside(paths).exists())
 
 
 NOBODY = Access(person_id=0, person_name="", staff_number="", grants=())

@@ -29,7 +29,7 @@ def fulfilment(request: HttpRequest) -> HttpResponse:
     access = _access(request)
     units = Unit.objects.within(access.paths(Permission.REPORTS_VIEW))
     due = tallies.Due(units, span.first, span.last)
-    branches = tallies.by_subtree(tallies.by_unit(due, span.on), units.on(span.on), span.on)
+    branches = tallies.visible_branches(due, span.on)
     seen = tree_windows.window(branches, lambda branch: branch.unit.code, request.GET.get("below"))
     context = {
         "title": _("履责总览"),

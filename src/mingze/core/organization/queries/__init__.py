@@ -1,6 +1,6 @@
 """Questions about the organisation on a day."""
 
-from mingze.core.organization.queries.headcount import Count, count_on, rows_url, standing_in
+from mingze.core.organization.queries.headcount import Count, count_on, rows_url, standing_in, visible_counts
 from mingze.core.organization.queries.holding import access_of, after, exclusive_roles, holder_of, roll_of
 from mingze.core.organization.queries.people import (
     history_of,
@@ -41,6 +41,7 @@ __all__ = [
     "subtree_on",
     "tree_on",
     "units_below",
+    "visible_counts",
     "visible_nodes",
     "visible_people",
     "visible_posts",

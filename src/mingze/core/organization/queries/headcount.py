@@ -13,9 +13,10 @@ from django.utils.translation import gettext_noop
 from mingze.core.audit.unchanged import unchanged
 from mingze.core.kernel.indicators import Computed, Indicator, Unavailable, share
 from mingze.core.kernel.refusals import mark
-from mingze.core.organization.choices import MembershipKind, Tree
+from mingze.core.organization.access import Access
+from mingze.core.organization.choices import MembershipKind, Permission, Tree
 from mingze.core.organization.models import Membership, Unit
-from mingze.core.organization.queries.people import MEMBER, STAFF, people_on
+from mingze.core.organization.queries.people import MEMBER, STAFF, people_on, visible_nodes
 from mingze.core.organization.queries.trees import Node, subtree_on
 
 NO_STAFF = mark("党组织没有干部职工名册，占比请在行政单位查看")
@@ -53,6 +54,15 @@ def rows_url(unit: Unit, day: date, roll: str) -> str:
     """The list of the people counted."""
     query = urlencode({"unit": unit.code, "on": day.isoformat(), "roll": roll})
     return f"{reverse('organization:people')}?{query}"
+
+
+def visible_counts(access: Access, day: date) -> list[Count]:
+    """The counts of every unit that a person may look at. 5 queries, or 1 while nobody moves. Not to be changed."""
+    paths = access.paths(Permission.ORGANIZATION_VIEW)
+    counted = unchanged(
+        "organization.counts", paths, day, answer=lambda: count_on(day, visible_nodes(access, day))
+    )
+    return list(counted)
 
 
 def count_on(day: date, nodes: Sequence[Node]) -> list[Count]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import MembershipKind, Permission
 from mingze.core.organization.models import Appointment, Membership, Person, Post, Unit
@@ -20,8 +21,14 @@ def visible_units(access: Access, permission: str = Permission.ORGANIZATION_VIEW
 
 
 def visible_nodes(access: Access, day: date) -> list[Node]:
-    """Both trees of a day, as far as a person may look; the topmost visible units are at level 1. 2 queries."""
+    """Both trees of a day, as far as a person may look; the topmost visible units are at level 1. 2 queries,
+    or 1 while no unit changes.
+    """
     paths = access.paths(Permission.ORGANIZATION_VIEW)
+    return list(unchanged("organization.visible", paths, day, answer=lambda: _nodes_within(paths, day)))
+
+
+def _nodes_within(paths: tuple[str, ...], day: date) -> list[Node]:
     nodes: list[Node] = []
     levels: dict[int, int] = {}
     for node in tree_on(day):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mingze.core.audit.unchanged import unchanged
+from mingze.core.base.models import shared
 from mingze.core.organization.models import Placement, Unit
 
 
@@ -16,12 +18,19 @@ class Node:
 
 
 def tree_on(day: date, tree: str | None = None) -> list[Node]:
-    """Both trees, or one, as they stood on a day, each unit before its children. 2 queries."""
+    """Both trees, or one, as they stood on a day, each unit before its children. 2 queries, or 1 while no unit changes.
+
+    Everybody is handed the same units, to be looked at: one to be changed is fetched by whoever changes it.
+    """
+    return list(unchanged("organization.tree", day, tree, answer=lambda: _tree_on(day, tree)))
+
+
+def _tree_on(day: date, tree: str | None) -> list[Node]:
     units = Unit.objects.on(day)
     if tree is not None:
         units = units.filter(tree=tree)
     parents = dict(Placement.objects.on(day).values_list("unit_id", "parent_id"))
-    present = {unit.pk: unit for unit in units.order_by("tree", "position", "code")}
+    present = {unit.pk: shared(unit) for unit in units.order_by("tree", "position", "code")}
     children: dict[int | None, list[Unit]] = {}
     for unit in present.values():
         parent = parents.get(unit.pk)

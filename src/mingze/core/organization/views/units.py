@@ -43,7 +43,7 @@ def _managed(request: HttpRequest, key: int) -> Unit:
 def tree(request: HttpRequest) -> HttpResponse:
     """Both trees as far as one may look, each unit with the people in and below it."""
     day = _day(request)
-    counts = queries.count_on(day, queries.visible_nodes(_access(request), day))
+    counts = queries.visible_counts(_access(request), day)
     seen = tree_windows.window(counts, lambda count: count.unit.code, request.GET.get("below"))
     rows = [(count.is_party, _row(count, level, day, folded=folded)) for count, level, folded in seen.rows]
     trees = [
@@ -122,7 +122,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
 def headcount(request: HttpRequest) -> HttpResponse:
     """Staff, members and Party organisations of every unit on a day; each number opens to its rows."""
     day = _day(request)
-    counts = queries.count_on(day, queries.visible_nodes(_access(request), day))
+    counts = queries.visible_counts(_access(request), day)
     context = {
         "title": _("人员结构"),
         "day": day,
