@@ -255,6 +255,16 @@ class ObligationCount(Guarded):
         return f"{self.unit_id} {self.due_on}: {self.count}"
 
 
+class CountStamp(Guarded):
+    """How often the obligations of a unit were counted, so that whoever kept a figure of it sees whether it is old."""
+
+    unit = models.OneToOneField(Unit, models.PROTECT, primary_key=True, related_name="+")
+    times = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.times}"
+
+
 class Pledge(Guarded):
     """A signed rendering (责任书) of what one unit or post owes in one year, with a hash that fixes it.
 

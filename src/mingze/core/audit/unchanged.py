@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -56,11 +57,17 @@ _shelf = Lock()
 _asking: ContextVar[set[str] | None] = ContextVar("tables read by the answer being worked out", default=None)
 
 
-def unchanged(question: str, *asked: Hashable, answer: Callable[[], T]) -> T:
+def unchanged(
+    question: str,
+    *asked: Hashable,
+    answer: Callable[[], T],
+    renewed: Callable[[T], T] | None = None,
+) -> T:
     """What ``answer`` gives for ``question`` about ``asked``, which together tell it from others. 1 query when kept.
 
     Answers may ask for other answers. Everybody is handed the same object, so nobody may change it; inside an action,
-    which sees its own writes before the trail does, nothing is kept and ``answer`` is simply asked. Raises
+    which sees its own writes before the trail does, nothing is kept and ``answer`` is simply asked. Whoever can tell
+    what has changed gives ``renewed``, which makes the answer out of the old one and leaves that as it is. Raises
     :class:`NotKeepable` when the answer was read from an unguarded table.
     """
     if guard.is_open():
@@ -73,7 +80,9 @@ def unchanged(question: str, *asked: Hashable, answer: Callable[[], T]) -> T:
         with place.turn:
             kept = place.good()
             if kept is None:
-                kept = place.answer = _worked_out(question, answer)
+                old = place.answer
+                again = partial(renewed, old.found) if renewed is not None and old is not None else answer
+                kept = place.answer = _worked_out(question, again)
     outer = _asking.get()
     if outer is not None:
         outer.update(kept.tables)
