@@ -162,6 +162,7 @@ def test_every_model_is_in_the_glossary() -> None:
     serving = {
         "CatalogueLoad",
         "Concern",
+        "CountStamp",
         "FormerPassword",
         "Head",
         "ItemLink",
