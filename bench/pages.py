@@ -1,7 +1,7 @@
 """The main pages under twenty people at once, and how many statements each of them costs.
 
 The server is the product's own command with two processes. Requests come from threads that keep their
-connection, each with a session of its own. Twice: with a pause between two clicks, as people work, and with
+connection, each of them another person. Twice: with a pause between two clicks, as people work, and with
 none, which is the most the machine can do. All the while a clerk records a meeting every second, so that nothing
 kept from before stays good for longer.
 """
@@ -23,9 +23,10 @@ from bench.acts import meeting_of
 from bench.crowd import PAUSE, PEOPLE, load, served
 from bench.results import Result, percentile
 from mingze.core.accounts.models import Account
+from mingze.core.base import guard
 from mingze.core.facts.actions import record
 from mingze.core.kernel import clock
-from mingze.core.organization.models import Unit
+from mingze.core.organization.models import Appointment, Membership, Person, Role, RoleGrant, Unit
 
 LEADER, SECRETARY, CLERK = "1001", "1302", "1101"
 PAGES = (
@@ -46,7 +47,9 @@ def measure(*, quick: bool) -> tuple[list[Result], dict[str, Any]]:
     """Statements first, in this process; then times, from the server."""
     requests = REQUESTS // 5 if quick else REQUESTS
     statements = {title: statements_of(number, path) for title, number, path in PAGES}
-    cookies = {number: [_session(number) for _ in range(PEOPLE)] for number in (LEADER, SECRETARY, CLERK)}
+    cookies = {
+        number: [_session(one) for one in twenty_like(number)] for number in (LEADER, SECRETARY, CLERK)
+    }
     connection.close()
     with served() as server, _clerk_at_work():
         results = [
@@ -101,6 +104,40 @@ def statements_of(number: str, path: str) -> int:
 
 def _read(response: Any) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else bytes(response.content)
+
+
+def twenty_like(number: str) -> list[str]:
+    """Twenty people who may do what this one may, so that nothing kept for one of them serves another.
+
+    Those who hold such a post come first; if they are too few, others are given its role by name.
+    """
+    today = clock.today()
+    first = Account.objects.get(username=number).person
+    own = Appointment.objects.on(today).select_related("post__unit").get(person=first)
+    like = Appointment.objects.on(today).filter(post__category=own.post.category).exclude(person=first)
+    same = Person.objects.filter(pk__in=like.values("person")).order_by("pk")[: PEOPLE - 1]
+    people = [first, *same]
+    if len(people) < PEOPLE:
+        role = next(one for one in Role.objects.all() if own.post.category in one.held_by)
+        staff = Membership.objects.on(today).filter(kind="staff", person__account=None)
+        people += [
+            _given(one.person, role, own.post.unit)
+            for one in staff.exclude(person__in=people)
+            .select_related("person")
+            .order_by("pk")[: PEOPLE - len(people)]
+        ]
+    for person in people:
+        made = {"person": person, "created_at": clock.now()}
+        Account.objects.get_or_create(username=person.staff_number, defaults=made)
+    return [person.staff_number for person in people]
+
+
+def _given(person: Person, role: Role, unit: Unit) -> Person:
+    with guard.opened():
+        RoleGrant.objects.get_or_create(
+            person=person, role=role, unit=unit, valid_from=clock.today(), defaults={"reason": "bench"}
+        )
+    return person
 
 
 def _session(number: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
 from django.db import connection, transaction
 
 from bench import plain
@@ -11,6 +10,7 @@ from bench.results import Result, beside, timed
 from mingze.accountability.duties import counting, discharging, fulfilment, materialising
 from mingze.accountability.duties.models import ListVersion, Obligation, Occasion
 from mingze.accountability.duties.occasions import occasions_of
+from mingze.core.audit.unchanged import forget
 from mingze.core.base import guard
 from mingze.core.facts.models import Fact, Participation
 from mingze.core.kernel import clock
@@ -137,6 +137,6 @@ def _roll_up(rounds: int) -> Result:
 
 def _fold(first: date, last: date, on: date) -> list[fulfilment.Branch]:
     # As after a write: what an earlier round has worked out is forgotten.
-    cache.clear()
+    forget()
     tallies = fulfilment.by_unit(fulfilment.Due(Unit.objects.all(), first, last), on)
     return fulfilment.by_subtree(tallies, Unit.objects.on(on), on)

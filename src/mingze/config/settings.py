@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mingze.core.audit.middleware.OneLookMiddleware",
     "mingze.core.organization.middleware.AccessMiddleware",
     "mingze.core.base.middleware.RefusedMiddleware",
     "mingze.core.accounts.middleware.SessionMiddleware",

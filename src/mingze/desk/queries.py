@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from mingze.accountability.duties import queries as duties
 from mingze.accountability.duties.choices import ObligationState, SheetState
@@ -19,6 +20,7 @@ from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Unit
 
+Shown = TypeVar("Shown", bound=Model)
 WAITING = (ObligationState.OPEN, ObligationState.OVERDUE)
 SHOWN = 8
 
@@ -64,27 +66,43 @@ def to_review(access: Access) -> QuerySet[Fact]:
     return seen.select_related("kind", "unit", "recorded_by").order_by("recorded_at")
 
 
+def to_receipt(access: Access, on: date) -> QuerySet[Sheet]:
+    """Reminder sheets that wait for this person's receipt."""
+    sent = duties.sheets_visible(access, on).filter(state=SheetState.SENT)
+    return sent if access.may(Permission.SHEETS_RECEIPT) else sent.none()
+
+
 def desk_of(access: Access, on: date) -> Desk:
-    """Everything the home page shows of one's own work. A constant number of queries."""
-    states, mine = my_duties(access, on)
-    items = ledger.held_by(access.person_id, on)
-    checks = ledger.to_check(access, on)
-    reviews = to_review(access)
-    may_receipt = access.may(Permission.SHEETS_RECEIPT)
-    sheets = duties.sheets_visible(access, on).filter(state=SheetState.SENT)[: SHOWN if may_receipt else 0]
+    """Everything the home page shows of one's own work. A constant number of queries.
+
+    Each part is kept by itself, because a record made somewhere makes few of them old.
+    """
+    states, mine = unchanged("desk.duties", access, on, answer=lambda: my_duties(access, on))
+    items, item_count = unchanged(
+        "desk.items", access, on, answer=lambda: _first(ledger.held_by(access.person_id, on))
+    )
+    checks, check_count = unchanged(
+        "desk.checks", access, on, answer=lambda: _first(ledger.to_check(access, on))
+    )
+    reviews, review_count = unchanged("desk.reviews", access, on, answer=lambda: _first(to_review(access)))
+    sheets, _ = unchanged("desk.sheets", access, on, answer=lambda: _first(to_receipt(access, on)))
     return Desk(
         overdue=states.count(ObligationState.OVERDUE),
         open=states.count(ObligationState.OPEN),
         duties=mine,
-        items=list(items[:SHOWN]),
-        item_count=items.count(),
-        checks=list(checks[:SHOWN]),
-        check_count=checks.count(),
-        reviews=list(reviews[:SHOWN]),
-        review_count=reviews.count(),
-        sheets=list(sheets),
+        items=items,
+        item_count=item_count,
+        checks=checks,
+        check_count=check_count,
+        reviews=reviews,
+        review_count=review_count,
+        sheets=sheets,
         unread=unread_count(access.person_id),
     )
+
+
+def _first(rows: QuerySet[Shown]) -> tuple[list[Shown], int]:
+    return list(rows[:SHOWN]), rows.count()
 
 
 def standing(access: Access, on: date) -> Tally:

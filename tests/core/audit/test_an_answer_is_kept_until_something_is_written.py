@@ -105,8 +105,7 @@ def test_those_who_ask_at_once_wait_for_one_who_works_it_out() -> None:
         return unchanged("slow", answer=slowly)
 
     with (
-        patch.object(kept, "_states", return_value={}),
-        patch.object(kept, "_state", return_value=""),
+        patch.object(kept, "_read_states", return_value={}),
         ThreadPoolExecutor(3) as people,
     ):
         answers = [people.submit(ask) for _ in range(3)]
@@ -195,6 +194,7 @@ def test_an_action_inside_that_fails_leaves_no_mark_on_the_one_around_it() -> No
         ("DELETE FROM duties_obligation WHERE id IN (SELECT id FROM facts_fact)", {"duties_obligation"}),
         ("SELECT * FROM organization_unit FOR UPDATE OF organization_unit", set()),
         ("WITH x AS (SELECT 1) UPDATE facts_fact SET title = ''", {"facts_fact"}),
+        ("WITH x AS (SELECT * FROM facts_fact) SELECT * FROM organization_unit, x", set()),
         ('INSERT INTO "audit_entry" ("id") VALUES (%s)', set()),
     ],
 )

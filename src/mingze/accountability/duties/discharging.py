@@ -1,13 +1,21 @@
 """Working out, in sets, which obligations the recorded facts discharge. Called inside actions only."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
 
 from mingze.accountability.duties import counting
-from mingze.accountability.duties.matching import COUNTS, PEOPLE_OF_UNIT, RELATIONS, Relation
+from mingze.accountability.duties.choices import Measure
+from mingze.accountability.duties.matching import (
+    BY_UNIT,
+    COUNTS,
+    PEOPLE_OF_UNIT,
+    RELATIONS,
+    Relation,
+    in_written_order,
+)
 from mingze.accountability.duties.models import Obligation, Reversal
 
 Found = tuple[date, date] | tuple[None, None]
@@ -35,13 +43,9 @@ def discharge_after(fact_ids: Sequence[int], on: date) -> None:
 def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
     """Recompute these obligations; what used to be believed is kept in :class:`Reversal`."""
     units = counting.units_held(obligation_ids)
-    before = {
-        row.pk: row
-        for row in Obligation.objects.filter(pk__in=obligation_ids).only(
-            "pk", "due_on", "met_on", "met_known_on"
-        )
-    }
-    now = _computed(obligation_ids)
+    rows = Obligation.objects.filter(pk__in=obligation_ids).select_related("occasion__item")
+    before = {row.pk: row for row in rows.only(*_LOOKED_AT)}
+    now = _computed(before.values())
     changed = [row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, NOT_MET)]
     yesterday = on - timedelta(days=1)
     Reversal.objects.bulk_create(
@@ -85,19 +89,39 @@ def affected(fact_ids: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _computed(obligation_ids: Sequence[int]) -> dict[int, Found]:
-    """For each obligation that is met: the day enough had happened and the day enough was known."""
-    # Keys come from the database, so they may stand in the statement itself; drivers limit parameters, not text.
-    narrowed = (f"ob.id IN ({', '.join(str(int(key)) for key in obligation_ids)})",)
+_LOOKED_AT = (
+    "due_on",
+    "met_on",
+    "met_known_on",
+    "occasion__required",
+    "occasion__measure",
+    "occasion__item__holder_kind",
+)
+
+
+def _computed(obligations: Iterable[Obligation]) -> dict[int, Found]:
+    """For each obligation that is met: the day enough had happened and the day enough was known.
+
+    One statement for each holder kind and way of counting there is among them, at most seven. One record mostly needs
+    two or three, and a database takes longer to plan such a statement than to run it.
+    """
+    groups: defaultdict[tuple[Counted, str], list[int]] = defaultdict(list)
+    for row in obligations:
+        way = _way_of(row.occasion.required, row.occasion.measure)
+        groups[way, row.occasion.item.holder_kind].append(row.pk)
     computed: dict[int, Found] = {}
-    with connection.cursor() as cursor:
-        for select in _selects(_from_obligations, narrowed):
+    with in_written_order(), connection.cursor() as cursor:
+        for (way, holder_kind), keys in groups.items():
+            # Keys come from the database and may stand in the statement itself; drivers limit parameters, not text.
+            narrowed = (f"ob.id IN ({', '.join(str(int(key)) for key in keys)})",)
+            select = way(_from_obligations, _BY_HOLDER[holder_kind], narrowed)
             cursor.execute(select)
             computed.update((key, (_day(met_on), _day(known))) for key, met_on, known in cursor.fetchall())
     return computed
 
 
 Way = Callable[[Relation, str, Sequence[str], Sequence[str]], str]
+Counted = Callable[[Way, Relation, Sequence[str]], str]
 
 
 def _from_facts(relation: Relation, select: str, facts: Sequence[str], obligations: Sequence[str]) -> str:
@@ -113,11 +137,29 @@ def _from_obligations(
 def _selects(way: Way, which: Sequence[str]) -> list[str]:
     """The statements that yield (obligation, met_on, known), one for each holder kind and way of counting."""
     once = [_once(way, one, which) for one in RELATIONS]
-    several = [_running(_events(way, one, which)) for one in RELATIONS]
-    return [*once, *several, _running(_people(way, which))]
+    several = [_several(way, one, which) for one in RELATIONS]
+    return [*once, *several, _share(way, BY_UNIT, which)]
 
 
 _ONCE = "oc.required = 1 AND oc.measure = 'count'"
+_BY_HOLDER = {one.holder_kind: one for one in RELATIONS}
+
+
+def _way_of(required: int, measure: str) -> Counted:
+    """How what is owed is counted: once, added up, or as a share of the roll."""
+    if measure == Measure.SHARE:
+        return _share
+    return _once if required == 1 and measure == Measure.COUNT else _several
+
+
+def _several(way: Way, relation: Relation, which: Sequence[str]) -> str:
+    """Owed several times, or in hours: facts are added up until there is enough."""
+    return _running(_events(way, relation, which))
+
+
+def _share(way: Way, relation: Relation, which: Sequence[str]) -> str:
+    """A share of the roll, which units alone owe: people are added up until there are enough."""
+    return _running(_people(way, which))
 
 
 def _once(way: Way, relation: Relation, which: Sequence[str]) -> str:

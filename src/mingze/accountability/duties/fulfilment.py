@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
 from mingze.accountability.duties.choices import ObligationState
-from mingze.accountability.duties.models import CountStamp, Obligation, ObligationCount, Reversal
+from mingze.accountability.duties.counted import counted_by_unit
+from mingze.accountability.duties.models import Obligation, ObligationCount, Reversal
 from mingze.accountability.duties.states import counts_with_state, with_state
 from mingze.core.audit.unchanged import rows_asked, unchanged
 from mingze.core.organization.models import Unit
@@ -96,49 +97,19 @@ def in_all(due: Due, on: date) -> Tally:
 
 
 def _by_unit(due: Due, on: date) -> dict[int, Tally]:
-    counted = unchanged(
-        "duties.counted",
-        due.first,
-        due.last,
-        on,
-        answer=lambda: _Counted(_stamps(), _tallies(due, on)),
-        renewed=lambda old: _renewed(old, due, on),
+    counted = counted_by_unit(
+        "duties.counted", due.first, due.last, on, read=lambda unit_ids: _tallies(due, on, unit_ids)
     )
     corrected = unchanged("duties.corrected", due.first, due.last, on, answer=lambda: _corrected(due, on))
     found = {}
     for unit_id in due.units.values_list("pk", flat=True):
-        parts = [one for one in (counted.tallies.get(unit_id), corrected.get(unit_id)) if one is not None]
+        parts = [one for one in (counted.get(unit_id), corrected.get(unit_id)) if one is not None]
         if parts:
             found[unit_id] = sum(parts[1:], start=parts[0])
     return found
 
 
-class _Counted(NamedTuple):
-    """The tally of every unit there is, and how often each had been counted before these were read."""
-
-    stamps: Mapping[int, int]
-    tallies: Mapping[int, Tally]
-
-
-def _stamps() -> dict[int, int]:
-    return dict(CountStamp.objects.values_list("unit_id", "times"))
-
-
-def _renewed(old: _Counted, due: Due, on: date) -> _Counted:
-    """The same with the units read again that were counted meanwhile. A nation is not read for one meeting's sake."""
-    stamps = _stamps()
-    moved = [unit_id for unit_id, times in stamps.items() if old.stamps.get(unit_id) != times]
-    if len(moved) > MOST_MOVED:
-        return _Counted(stamps, _tallies(due, on))
-    kept = {unit_id: tally for unit_id, tally in old.tallies.items() if unit_id not in set(moved)}
-    return _Counted(stamps, kept | _tallies(due, on, moved))
-
-
-MOST_MOVED = 200
-"""Beyond this number of units, reading them one by one takes as long as reading all."""
-
-
-def _tallies(due: Due, on: date, unit_ids: Collection[int] | None = None) -> dict[int, Tally]:
+def _tallies(due: Due, on: date, unit_ids: Collection[int] | None) -> dict[int, Tally]:
     """What is counted already, of all units or of some."""
     counts = ObligationCount.objects.filter(due_on__range=(due.first, due.last))
     if unit_ids is not None:

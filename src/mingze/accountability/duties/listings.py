@@ -1,13 +1,15 @@
 """The list pages of the duties module."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mingze.accountability.duties.choices import HolderKind, ObligationState, SheetState
+from mingze.accountability.duties.counted import how_many
 from mingze.accountability.duties.models import Obligation
 from mingze.core.audit.unchanged import count_unchanged, rows_asked, unchanged
 from mingze.core.base.columns import Column
@@ -21,6 +23,7 @@ from mingze.core.base.filters import (
 )
 from mingze.core.base.language import titled
 from mingze.core.base.listing import Listing
+from mingze.core.base.listing_request import ListingRequest
 from mingze.core.organization.access import Access
 from mingze.core.organization.choices import Permission
 from mingze.core.organization.models import Unit
@@ -68,6 +71,11 @@ def subtree(value: str) -> Q:
 def obligation_url(row: Obligation) -> str:
     """Where an obligation opens."""
     return reverse("duties:obligation", args=[row.pk])
+
+
+def _count(rows: QuerySet[Any], asked: ListingRequest) -> int:
+    """Of all that a person may see, what is counted already; of what is narrowed, the rows."""
+    return count_unchanged(rows) if asked.chips else how_many(asked.request.access)  # type: ignore[attr-defined]
 
 
 OBLIGATIONS = Listing(
@@ -118,7 +126,7 @@ OBLIGATIONS = Listing(
         DayFilter(key="on", title=_("截至日期")),
     ],
     default_sort="due_on",
-    count=count_unchanged,
+    count=_count,
     empty=_("没有符合条件的履责事项"),
 )
 

@@ -57,8 +57,9 @@ def adopting_meetings(access: Access) -> QuerySet[Fact]:
 
 def visible_obligations(access: Access, on: date) -> QuerySet[Stated]:
     """The obligations a person may see, each with its state on the day."""
-    rows = Obligation.objects.select_related(
-        "occasion__item__basis", "occasion__item__version__duty_list", "unit", "post", "person"
+    # Of a page's obligations many share an occasion; joined, a database would plan eight tables for every page.
+    rows = Obligation.objects.select_related("unit", "post", "person").prefetch_related(
+        "occasion__item__basis", "occasion__item__version__duty_list"
     )
     return with_state(access.visible(rows, Permission.DUTIES_VIEW), on)
 

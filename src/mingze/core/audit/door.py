@@ -13,6 +13,7 @@ from django.db import transaction
 from mingze.core.audit import chain, tables
 from mingze.core.audit.actors import Actor
 from mingze.core.audit.models import Entry, Head, LastWrite
+from mingze.core.audit.unchanged import look_again
 from mingze.core.base.guard import opened
 from mingze.core.kernel import clock
 from mingze.core.kernel.canonical import canonical_json
@@ -76,6 +77,7 @@ def _passing() -> Iterator[_Passage]:
             yield passage
         if passage.last is not None:
             _put_down(written, passage.last)
+            look_again()
     finally:
         _passage.reset(token)
 

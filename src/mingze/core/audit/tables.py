@@ -18,6 +18,7 @@ from mingze.core.base.models import Guarded
 _NAME = re.compile(r"\w+")
 _WRITES = re.compile(r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 _WITH = re.compile(r"\s*WITH\b", re.IGNORECASE)
+_WRITES_INSIDE = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 
 
 @cache
@@ -41,8 +42,8 @@ def written(sql: str) -> set[str]:
     """The guarded tables that a statement writes."""
     if found := _WRITES.match(sql):
         return {found[1]} & guarded()
-    # What follows "WITH" may write further on; looking there for nothing is rare, and does no harm.
-    return {name for name in _NAME.findall(sql) if name in guarded()} if _WITH.match(sql) else set()
+    # What begins with "WITH" may write further on.
+    return {*_WRITES_INSIDE.findall(sql)} & guarded() if _WITH.match(sql) else set()
 
 
 @contextmanager

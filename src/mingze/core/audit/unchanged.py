@@ -7,7 +7,8 @@ process, and whoever asks first after a write waits as if nothing were kept.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,6 +24,8 @@ from mingze.core.audit.models import LastWrite
 from mingze.core.base import guard
 
 T = TypeVar("T")
+States = Mapping[str, tuple[int, str]]
+"""For each table, the sequence and the hash of the last entry with which it was written."""
 MOST_KEPT = 2048
 """How many answers a process keeps; those not asked for longest go first."""
 
@@ -46,10 +49,10 @@ class _Place:
     turn: Lock = field(default_factory=Lock)
     answer: _Answer | None = None
 
-    def good(self) -> _Answer | None:
+    def good(self, states: States) -> _Answer | None:
         """The answer, unless it is old."""
         kept = self.answer
-        return kept if kept is not None and kept.state == _state(kept.tables) else None
+        return kept if kept is not None and kept.state == _last(states, kept.tables) else None
 
 
 _kept: OrderedDict[Hashable, _Place] = OrderedDict()
@@ -73,16 +76,19 @@ def unchanged(
     if guard.is_open():
         return answer()
     place = _place((question, *asked))
-    kept = place.good()
+    before, states = place.answer, _states()
+    kept = place.good(states)
     if kept is None:
         # Right after a write everybody asks at once: one works it out, and the others of this process wait for that.
         # No two can wait for each other, because an answer never asks for itself, however far down.
         with place.turn:
-            kept = place.good()
+            if place.answer is not before:
+                states = _states(anew=True)
+                kept = place.good(states)
             if kept is None:
                 old = place.answer
                 again = partial(renewed, old.found) if renewed is not None and old is not None else answer
-                kept = place.answer = _worked_out(question, again)
+                kept = place.answer = _worked_out(question, again, states)
     outer = _asking.get()
     if outer is not None:
         outer.update(kept.tables)
@@ -118,9 +124,8 @@ def _place(key: Hashable) -> _Place:
     return place
 
 
-def _worked_out(question: str, answer: Callable[[], Any]) -> _Answer:
-    # Which tables will be read is known only afterwards, so the state of all of them is looked up before.
-    before = _states()
+def _worked_out(question: str, answer: Callable[[], Any], before: States) -> _Answer:
+    # Which tables will be read is known only afterwards, so the state of all of them was looked up before.
     read: set[str] = set()
     token = _asking.set(read)
     try:
@@ -131,26 +136,53 @@ def _worked_out(question: str, answer: Callable[[], Any]) -> _Answer:
     read |= named - {LastWrite._meta.db_table}
     if stale := read & tables.unguarded():
         raise NotKeepable(f"{question} was read from {', '.join(sorted(stale))}")
-    _, last = max((before[name] for name in read if name in before), default=(0, ""))
-    return _Answer(frozenset(read), last, found)
+    return _Answer(frozenset(read), _last(before, read), found)
 
 
-# In plain words and not through models, because every page asks several times.
-_ALL = "SELECT written, sequence, hash FROM audit_lastwrite"
-_LAST = "SELECT hash FROM audit_lastwrite WHERE written IN ({}) ORDER BY sequence DESC LIMIT 1"
-
-
-def _states() -> dict[str, tuple[int, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_ALL)
-        return {name: (sequence, entry) for name, sequence, entry in cursor.fetchall()}
-
-
-def _state(read: frozenset[str]) -> str:
+def _last(states: States, read: Collection[str]) -> str:
     """The hash of the last entry with which any of these tables was written; empty when none ever was."""
-    if not read:
-        return ""
+    _, last = max((states[name] for name in read if name in states), default=(0, ""))
+    return last
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Look once for what has been written, for all that is asked inside the block by this thread.
+
+    A page is then as of one moment, soon after it was asked for. What is written inside the block is looked for again.
+    """
+    token = _look.set(_Look())
+    try:
+        yield
+    finally:
+        _look.reset(token)
+
+
+def look_again() -> None:
+    """Forget what was looked at: something has been written."""
+    if look := _look.get():
+        look.states = None
+
+
+@dataclass(slots=True)
+class _Look:
+    states: States | None = None
+
+
+_look: ContextVar[_Look | None] = ContextVar("what was written, as of the page's one look", default=None)
+
+
+def _states(*, anew: bool = False) -> States:
+    look = _look.get()
+    if look is None:
+        return _read_states()
+    if look.states is None or anew:
+        look.states = _read_states()
+    return look.states
+
+
+def _read_states() -> States:
+    # In plain words and not through models, because every page asks.
     with connection.cursor() as cursor:
-        cursor.execute(_LAST.format(", ".join(["%s"] * len(read))), sorted(read))
-        row = cursor.fetchone()
-    return row[0] if row else ""
+        cursor.execute("SELECT written, sequence, hash FROM audit_lastwrite")
+        return {name: (sequence, entry) for name, sequence, entry in cursor.fetchall()}

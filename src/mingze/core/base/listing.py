@@ -41,6 +41,10 @@ Text = str | Promise
 CHUNK = 2000
 
 
+def _count(rows: QuerySet[Any, Any], _asked: ListingRequest) -> int:
+    return rows.count()
+
+
 @dataclass(frozen=True)
 class Listing:
     """A list page. ``name`` is unique among lists; ``default_sort`` is a column key, with ``-`` for
@@ -56,8 +60,8 @@ class Listing:
     empty: Text = ""
     empty_text: Text = ""
     exportable: bool = True
-    # How the rows that fit are counted; a module that knows a shorter way to the same number names it here.
-    count: Callable[[QuerySet[Any, Any]], int] = QuerySet.count
+    # How the rows that fit what was asked are counted, should a module know a shorter way to the same number.
+    count: Callable[[QuerySet[Any, Any], ListingRequest], int] = _count
     template: str = "base/listing.html"
     _by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -73,15 +73,18 @@ class _CountedPaginator(Paginator[Any]):
     """A paginator that is told how to count."""
 
     def __init__(
-        self, rows: QuerySet[Any, Any], size: int, count: Callable[[QuerySet[Any, Any]], int]
+        self,
+        rows: QuerySet[Any, Any],
+        asked: ListingRequest,
+        count: Callable[[QuerySet[Any, Any], ListingRequest], int],
     ) -> None:
-        super().__init__(rows, size)
-        self._rows, self._count = rows, count
+        super().__init__(rows, asked.size)
+        self._rows, self._asked, self._count = rows, asked, count
 
     @cached_property
     def count(self) -> int:
         """How many rows there are on all pages."""
-        return self._count(self._rows)
+        return self._count(self._rows, self._asked)
 
 
 @dataclass
@@ -102,7 +105,7 @@ class ListingPage:
         """
         paginator = Paginator(rows, asked.size)
         if isinstance(rows, QuerySet):
-            paginator = _CountedPaginator(rows, asked.size, listing.count)
+            paginator = _CountedPaginator(rows, asked, listing.count)
         page = paginator.get_page(asked.page)
         notice = ""
         if asked.page > paginator.num_pages and asked.is_clear:

@@ -2,6 +2,7 @@
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.notices.models import Notice
 
 
@@ -17,5 +18,6 @@ def notice_of(person_id: int, key: str) -> Notice | None:
 
 
 def unread_count(person_id: int) -> int:
-    """How many notices wait for a person."""
-    return Notice.objects.filter(person_id=person_id, read_at=None).count()
+    """How many notices wait for a person; every page says it."""
+    waiting = Notice.objects.filter(person_id=person_id, read_at=None)
+    return unchanged("notices.unread", person_id, answer=waiting.count)
