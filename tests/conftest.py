@@ -11,11 +11,16 @@ from django.core.management import call_command
 from django.core.management.commands import flush
 from django.db import connections
 from django.utils import translation
+from hypothesis import settings
 
 from mingze.core.audit import append_only, unchanged
 from mingze.core.audit.door import begin
 from mingze.core.base import guard
 from tests.people import Agency, make_agency
+
+# How long an example takes says more about the machine than about the product; durations are measured in bench/.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 pytest_plugins = ["tests.databases", "tests.installation", "tests.browser.plugin"]
 
