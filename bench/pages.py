@@ -9,7 +9,6 @@ kept from before stays good for longer.
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import cycle
 from statistics import median
 from threading import Event
 from typing import Any
@@ -19,7 +18,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.acts import meeting_of
+from bench.acts import branches_that_have_not_met, meeting_of
 from bench.crowd import PAUSE, PEOPLE, load, served
 from bench.results import Result, percentile
 from mingze.core.accounts.models import Account
@@ -69,22 +68,20 @@ def _clerk_at_work() -> Iterator[None]:
         finally:
             ended.set()
         if not recorded.result():
-            raise AssertionError("nothing was recorded while pages were measured")
+            raise AssertionError("pages were measured longer than there were branches to meet")
 
 
-def _record_until(ended: Event) -> int:
-    """Members' meetings of one branch after another; how many."""
-    made = 0
+def _record_until(ended: Event) -> bool:
+    """Members' meetings of one branch after another; whether that went on until the end."""
     try:
-        for branch in cycle(Unit.objects.filter(kind="branch").order_by("pk")):
+        for branch in branches_that_have_not_met():
             draft, by = meeting_of(branch)
             record(draft=draft, by=by, at=clock.now())
-            made += 1
             if ended.wait(BETWEEN_RECORDS):
-                break
+                return True
     finally:
         connection.close()
-    return made
+    return False
 
 
 def statements_of(number: str, path: str) -> int:
