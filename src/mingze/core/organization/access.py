@@ -54,9 +54,14 @@ class Access:
         return any(permission in grant.permissions for grant in self.grants)
 
     def paths(self, permission: str) -> tuple[str, ...]:
-        """The subtrees in which the person may do this."""
-        held = {grant.path for grant in self.grants if permission in grant.permissions}
-        return tuple(sorted(held - {""}))
+        """The subtrees in which the person may do this, none inside another."""
+        held = sorted({grant.path for grant in self.grants if permission in grant.permissions} - {""})
+        # A subtree inside another adds nothing; left out, people of the same reach ask for the same.
+        topmost: list[str] = []
+        for path in held:
+            if not topmost or not path.startswith(topmost[-1]):
+                topmost.append(path)
+        return tuple(topmost)
 
     def covers(self, permission: str, unit: Unit) -> bool:
         """Whether the person may do this in this unit."""

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingze.accountability.duties.choices import HolderKind, Measure, ObligationState
-from mingze.accountability.duties.fulfilment import Tally
+from mingze.accountability.duties.fulfilment import DUE_STATES, Branch, Tally
 from mingze.accountability.duties.listings import TONES
 from mingze.accountability.duties.models import DutyItem
+from mingze.accountability.duties.spans import Span
 from mingze.catalogue.vocabulary import POST_CATEGORIES, UNIT_KINDS
+from mingze.core.base import tree_windows
 from mingze.core.base.language import titled
+from mingze.core.base.templatetags.base import icon, progress, quantity
 
 register = template.Library()
 
@@ -89,6 +95,43 @@ def amount(number: int, measure: str) -> str:
     if measure == Measure.SHARE:
         return f"{number / 100:g}%"
     return ngettext("%(number)s次", "%(number)s次", number) % {"number": number}
+
+
+# A tree shows up to a hundred and fifty of these, and a template asks ten questions for each of their eight cells.
+@register.simple_tag
+def branch_line(branch: Branch, level: int, folded: bool, span: Span) -> SafeString:
+    """A line of the fulfilment table: every number opens to its rows, and a folded unit to what lies below it."""
+    unit, tally = branch.unit, branch.tally
+    name = conditional_escape(unit.name)
+    if folded:
+        below = tree_windows.address(unit.code, **span.own)
+        name = format_html(
+            '<a href="{}" title="{}">{}{}</a>', below, _("查看下级单位"), unit.name, icon("arrow-right")
+        )
+    nothing = format_html('<span class="text-secondary">{}</span>', _("期内无应完成事项"))
+    return format_html(
+        '<tr><th scope="row" class="fw-normal mz-tree-name mz-level-{}">{}</th>'
+        '<td class="mz-number">{}</td>{}<td>{}</td><td class="mz-number">{}</td></tr>',
+        level,
+        name,
+        quantity(tally.due),
+        _state_cells(branch, span),
+        nothing if tally.share is None else progress(tally.met, tally.due),
+        "—" if tally.weighted_share is None else f"{tally.weighted_share}%",
+    )
+
+
+def _state_cells(branch: Branch, span: Span) -> SafeString:
+    """What was met, met late and is overdue; a number opens to its rows, and nought to nothing."""
+    rows = reverse("duties:obligations")
+    cells = []
+    for state in ObligationState:
+        if state not in DUE_STATES:
+            continue
+        count = of_state(branch.tally, state)
+        link = f"{rows}?unit={branch.unit.pk}&state={state}&{span.query}"
+        cells.append((format_html('<a href="{}">{}</a>', link, quantity(count)) if count else "0",))
+    return format_html_join("", '<td class="mz-number">{}</td>', cells)
 
 
 @register.filter
