@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mingze.accountability.duties.choices import HolderKind, Measure, ObligationState
-from mingze.accountability.duties.fulfilment import DUE_STATES, Branch, Tally
+from mingze.accountability.duties.fulfilment import DUE_STATES, Branch
 from mingze.accountability.duties.listings import TONES
 from mingze.accountability.duties.models import DutyItem
 from mingze.accountability.duties.spans import Span
@@ -128,17 +128,10 @@ def _state_cells(branch: Branch, span: Span) -> SafeString:
     for state in ObligationState:
         if state not in DUE_STATES:
             continue
-        count = of_state(branch.tally, state)
+        count: int = getattr(branch.tally, state)
         link = f"{rows}?unit={branch.unit.pk}&state={state}&{span.query}"
         cells.append((format_html('<a href="{}">{}</a>', link, quantity(count)) if count else "0",))
     return format_html_join("", '<td class="mz-number">{}</td>', cells)
-
-
-@register.filter
-def of_state(tally: Tally, state: str) -> int:
-    """One of a tally's counts."""
-    count: int = getattr(tally, state)
-    return count
 
 
 @register.filter
