@@ -1,7 +1,7 @@
 """Working out, in sets, which obligations the recorded facts discharge. Called inside actions only."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
@@ -14,12 +14,15 @@ from mingze.accountability.duties.matching import (
     PEOPLE_OF_UNIT,
     RELATIONS,
     Relation,
+    from_few_facts,
     in_written_order,
 )
 from mingze.accountability.duties.models import Obligation, Reversal
+from mingze.core.facts.models import Fact
 
-Found = tuple[date, date] | tuple[None, None]
-NOT_MET = (None, None)
+Found = tuple[date | None, date | None]
+"""The day enough had happened and the day enough was known; neither is there when it was not enough."""
+NOT_MET: Found = (None, None)
 
 _ON_ROLL = (
     "organization_membership r WHERE r.unit_id = took_part.unit_id AND r.valid_from <= took_part.due_on"
@@ -33,19 +36,30 @@ def discharge_all() -> int:
     return sum(_update(select) for select in _selects(_from_facts, (_UNMET,)))
 
 
-def discharge_after(fact_ids: Sequence[int], on: date) -> None:
+def discharge_after(facts: Collection[Fact], on: date) -> None:
     """Bring in line the obligations that these facts serve, or served before a correction made on ``on``."""
-    obligation_ids = affected(fact_ids)
-    if obligation_ids:
-        bring_in_line(obligation_ids, on, "佐证记录更正或撤回")
+    served = affected([fact.pk for fact in facts])
+    if not served:
+        return
+    # Facts that have been added take nothing away, so what else there is need not be read again.
+    added = all(fact.countable_until is None for fact in facts)
+    bring_in_line(served, on, "佐证记录更正或撤回", gained=served if added else None)
 
 
-def bring_in_line(obligation_ids: Sequence[int], on: date, reason: str) -> None:
-    """Recompute these obligations; what used to be believed is kept in :class:`Reversal`."""
+def bring_in_line(
+    obligation_ids: Collection[int], on: date, reason: str, gained: Mapping[int, Found] | None = None
+) -> None:
+    """Recompute these obligations; what used to be believed is kept in :class:`Reversal`.
+
+    ``gained`` is what facts give that have only been added: with it, what is owed once is met by the earlier of the
+    day it had and the day it gained.
+    """
     units = counting.units_held(obligation_ids)
     rows = Obligation.objects.filter(pk__in=obligation_ids).select_related("occasion__item")
     before = {row.pk: row for row in rows.only(*_LOOKED_AT)}
-    now = _computed(before.values())
+    once = [row for row in before.values() if _owed_once(row)] if gained else []
+    now = {row.pk: _earlier((row.met_on, row.met_known_on), (gained or {})[row.pk]) for row in once}
+    now |= _computed(row for row in before.values() if row.pk not in now)
     changed = [row for row in before.values() if (row.met_on, row.met_known_on) != now.get(row.pk, NOT_MET)]
     yesterday = on - timedelta(days=1)
     Reversal.objects.bulk_create(
@@ -77,16 +91,29 @@ def _write(changed: Sequence[Obligation], now: Mapping[int, Found], on: date) ->
         Obligation.objects.filter(pk__in=keys).update(met_on=met_on, met_known_on=known)
 
 
-def affected(fact_ids: Sequence[int]) -> list[int]:
-    """The obligations these facts match, whether or not the facts count at present."""
-    marks = ", ".join(["%s"] * len(fact_ids))
-    found: set[int] = set()
+def affected(fact_ids: Collection[int]) -> dict[int, Found]:
+    """The obligations these facts match, with the earliest days of those among them that count. 1 statement."""
+    found = (
+        "ob.id AS id, MIN(CASE WHEN {known} IS NOT NULL THEN {occurred} END) AS met_on, MIN({known}) AS known"
+    )
+    keys = ", ".join(str(int(key)) for key in fact_ids)
     with connection.cursor() as cursor:
-        for relation in RELATIONS:
-            sql = relation.from_facts("DISTINCT ob.id", [f"f.id IN ({marks})"])
-            cursor.execute(sql, list(fact_ids))
-            found.update(key for (key,) in cursor.fetchall())
-    return sorted(found)
+        cursor.execute(from_few_facts(found, (f"f.id IN ({keys})",), " GROUP BY ob.id"))
+        return {
+            key: NOT_MET if known is None else (_day(met_on), _day(known))
+            for key, met_on, known in cursor.fetchall()
+        }
+
+
+def _owed_once(row: Obligation) -> bool:
+    return _way_of(row.occasion.required, row.occasion.measure) is _once
+
+
+def _earlier(one: Found, other: Found) -> Found:
+    """Of two discharges of what is owed once, the earlier day of happening and the earlier day of being known."""
+    happened = [day for day in (one[0], other[0]) if day is not None]
+    known = [day for day in (one[1], other[1]) if day is not None]
+    return min(happened, default=None), min(known, default=None)
 
 
 _LOOKED_AT = (
@@ -110,6 +137,8 @@ def _computed(obligations: Iterable[Obligation]) -> dict[int, Found]:
         way = _way_of(row.occasion.required, row.occasion.measure)
         groups[way, row.occasion.item.holder_kind].append(row.pk)
     computed: dict[int, Found] = {}
+    if not groups:
+        return computed
     with in_written_order(), connection.cursor() as cursor:
         for (way, holder_kind), keys in groups.items():
             # Keys come from the database and may stand in the statement itself; drivers limit parameters, not text.

@@ -35,7 +35,7 @@ def of_clauses(clause_ids: Collection[int], *, on: date, access: Access) -> Iter
 
 def of_fact(fact: Fact, *, access: Access) -> Iterable[FactUse]:
     """The obligations a fact serves, those the person may open first of all; at most 50."""
-    served = Obligation.objects.filter(pk__in=affected([fact.pk]), met_on__isnull=False)
+    served = Obligation.objects.filter(pk__in=list(affected([fact.pk])), met_on__isnull=False)
     rows = served.select_related("occasion__item", "unit", "post", "person").order_by(
         "occasion__item__code", "pk"
     )

@@ -1,6 +1,6 @@
 """Making obligations and keeping them true to the organisation and to what was recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from mingze.accountability.duties import counting, discharging, materialising
@@ -53,21 +53,21 @@ def extend(*, until: date, on: date, by: Actor) -> int:
 
 def facts_changed(fact_ids: Sequence[int], on: date) -> None:
     """Listener on the floor: open what an event opens, close what it opened in error, and bring the rest in line."""
-    _close_after(fact_ids, on)
-    opened: list[Occasion] = []
-    for fact in Fact.objects.filter(pk__in=fact_ids, countable_until=None).select_related("kind", "unit"):
-        opened += _open_after(fact)
+    facts = list(Fact.objects.filter(pk__in=fact_ids).select_related("kind", "unit"))
+    ended = [fact for fact in facts if fact.countable_until is not None]
+    if ended:
+        _close_after(ended, on)
+    opened = [one for fact in facts if fact not in ended for one in _open_after(fact)]
     if opened:
         counting.count_units(counting.units_held(_owed_on(opened)), {one.due_on for one in opened})
-    discharging.discharge_after(fact_ids, on)
+    discharging.discharge_after(facts, on)
 
 
-def _close_after(fact_ids: Sequence[int], on: date) -> None:
+def _close_after(ended: Collection[Fact], on: date) -> None:
     """Void, from ``on``, what was owed after events whose record has been corrected or withdrawn.
 
     A corrected event opens what is owed anew, from its own day. What was met before stays met for the days before.
     """
-    ended = Fact.objects.filter(pk__in=fact_ids, countable_until__isnull=False).values("pk")
     occasions = list(Occasion.objects.filter(trigger__in=ended))
     keys = _owed_on(occasions)
     if not keys:
