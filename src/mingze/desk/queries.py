@@ -73,7 +73,7 @@ def to_receipt(access: Access, on: date) -> QuerySet[Sheet]:
 
 
 def desk_of(access: Access, on: date) -> Desk:
-    """Everything the home page shows of one's own work. A constant number of queries.
+    """Everything the home page shows of one's own work: a bounded number of queries.
 
     Each part is kept by itself, because a record made somewhere makes few of them old.
     """
@@ -102,7 +102,9 @@ def desk_of(access: Access, on: date) -> Desk:
 
 
 def _first(rows: QuerySet[Shown]) -> tuple[list[Shown], int]:
-    return list(rows[:SHOWN]), rows.count()
+    """The first rows and how many there are; few rows are counted as they lie there."""
+    first = list(rows[:SHOWN])
+    return first, len(first) if len(first) < SHOWN else rows.count()
 
 
 def standing(access: Access, on: date) -> Tally:
