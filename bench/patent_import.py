@@ -125,7 +125,7 @@ def _import(files: Path, home: Path) -> dict[str, float]:
         Corpus(home / "corpus"),
         lambda lookup: _engine(home, lookup),
         date.today,
-        like_characters=packaged(date.today(), reach=10_000).like_characters,
+        alike=packaged(date.today(), reach=10_000).alike,
     )
     begun = time.perf_counter()
     report = library.corpus.import_(parsing.read([files]))

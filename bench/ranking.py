@@ -147,7 +147,7 @@ def _demo(documents: int, home: Path) -> Library:
         Corpus(home / "corpus"),
         lambda lookup: _engine(home / "index", lookup, _TUNING.weights),
         lambda: ON,
-        like_characters=_TUNING.like_characters,
+        alike=_TUNING.alike,
     )
     report = library.corpus.import_(parsing.read([home / "files"]))
     if report.rejected:

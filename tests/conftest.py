@@ -22,7 +22,13 @@ from tests.people import Agency, make_agency
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-pytest_plugins = ["tests.databases", "tests.installation", "tests.browser.plugin"]
+pytest_plugins = [
+    "tests.databases",
+    "tests.migrated",
+    "tests.quick",
+    "tests.installation",
+    "tests.browser.plugin",
+]
 
 
 @pytest.hookimpl(tryfirst=True)

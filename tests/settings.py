@@ -14,7 +14,8 @@ if "MINGZE_DATA_DIR" not in os.environ:
 
 from mingze.config.settings import *  # noqa: F403 - the folder has to be named before the settings are read
 
-# Programs that tests start read the same data folder, and the product's settings themselves.
+# Programs that tests start read the same data folder, and the product's settings themselves. The workers of a run are
+# such programs too: that they read these here is said in pyproject.toml as an option, which outranks the environment.
 os.environ["DJANGO_SETTINGS_MODULE"] = "mingze.config.settings"
 
 # Tests run side by side, and only one of them at a time may change a corpus.

@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django_tasks_db.management.commands import db_worker
 
+from mingze.core.kernel import clock
 from mingze.portal import exporting
 from mingze.portal.choices import ExportState
 from mingze.portal.models import Export
@@ -88,11 +89,11 @@ def test_it_says_how_far_it_is_and_hears_that_it_is_not_wanted(
     export = begin(client, "ris")
     seen = []
 
-    def cancelled_after_twenty(one: Export, count: int) -> None:
+    def cancelled_after_twenty(one: Export, count: int, at: datetime) -> None:
         seen.append(count)
         if count == 20:
             client.post(f"/search/exports/{one.pk}/cancel/")
-        say(one, count)
+        say(one, count, at)
 
     say = exporting._say
     monkeypatch.setattr(exporting, "_say", cancelled_after_twenty)
@@ -125,6 +126,38 @@ def test_a_failure_is_said_and_leaves_no_half_file(client: Client, monkeypatch: 
     assert export.state == ExportState.FAILED
     assert list(exporting.path_of(export).parent.iterdir()) == []
     assert "失败" in shown(client).text
+
+
+@override_settings(EXPORTS_UNDER_WAY=1, EXPORT_SILENCE=600)
+def test_one_whose_worker_was_killed_is_called_failed_and_leaves_room_for_another(client: Client) -> None:
+    lost = begin(client)
+    spoken = clock.now() - timedelta(seconds=500)
+    Export.objects.filter(pk=lost.pk).update(state=ExportState.RUNNING, heard_at=spoken)
+    shown(client)
+    lost.refresh_from_db()
+    assert lost.state == ExportState.RUNNING, "a worker may be busy for a while"
+
+    Export.objects.filter(pk=lost.pk).update(heard_at=spoken - timedelta(seconds=200))
+    assert "失败" in shown(client).text
+    lost.refresh_from_db()
+    assert (lost.state, lost.finished_at is None) == (ExportState.FAILED, False)
+
+    Export.objects.filter(pk=lost.pk).update(state=ExportState.RUNNING)
+    another = begin(client)
+    work()
+    another.refresh_from_db()
+    assert another.state == ExportState.READY
+
+
+def test_a_query_for_likeness_is_exported_as_it_was_shown(client: Client) -> None:
+    page = client.get("/search/", {"q": f"r={GRANTED}", "size": "100"}).content.decode()
+    export = begin(client, "json", f"?q=r%3D{GRANTED}")
+    work()
+    numbers = [one["number"] for one in json.loads(body(client, export))]
+    assert len(numbers) == export.total > 20
+    assert GRANTED not in numbers
+    places = [page.index(f'/patents/{number}/"') for number in numbers]
+    assert places == sorted(places)
 
 
 def test_a_file_is_removed_when_asked_and_when_it_is_old(client: Client) -> None:

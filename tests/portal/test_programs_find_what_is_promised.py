@@ -47,6 +47,7 @@ def _connection_stays() -> Iterator[None]:
 
 @override_settings(API_RATE="100000/m")
 @pytest.mark.parametrize(("method", "path", "mode"), ASKED)
+@pytest.mark.slow
 def test_every_answer_is_as_described(method: str, path: str, mode: GenerationMode) -> None:
     shelved()
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
@@ -61,6 +62,7 @@ def test_every_answer_is_as_described(method: str, path: str, mode: GenerationMo
     asked()
 
 
+@pytest.mark.slow
 def test_every_operation_is_asked() -> None:
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 

@@ -30,6 +30,7 @@ _KNOWN = {
     "search.bm25.b": _SHARE,
     "search.like.terms": _Range("integer", 1, 1000),
     "search.like.characters": _Range("integer", 1, 1_000_000),
+    "search.like.documents": _Range("integer", 20, 10_000),
     "search.like.weight.cites": _FACTOR,
     "search.like.weight.ipc_subclass": _FACTOR,
     "search.like.weight.ipc_group": _FACTOR,

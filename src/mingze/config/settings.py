@@ -134,6 +134,8 @@ EXPORT_AT_ONCE = environment.number("MINGZE_EXPORT_AT_ONCE", 1000)
 EXPORT_DOCUMENTS = environment.number("MINGZE_EXPORT_DOCUMENTS", 100_000)
 EXPORTS_UNDER_WAY = environment.number("MINGZE_EXPORTS_UNDER_WAY", 2)
 EXPORT_HOURS = environment.number("MINGZE_EXPORT_HOURS", 48)
+# An export that no worker has spoken of for so many seconds has lost its worker.
+EXPORT_SILENCE = environment.number("MINGZE_EXPORT_SILENCE", 600)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -51,11 +52,23 @@ def formats() -> list[str]:
 
 def own(request: HttpRequest) -> list[Export]:
     """The large exports of whoever makes this request, the latest first."""
+    return list(_own(request).order_by("-asked_at", "-pk"))
+
+
+def give_up_silent(request: HttpRequest, *, at: datetime) -> int:
+    """Call those of this visitor failed that no worker has spoken of for long; gives how many.
+
+    A worker that was killed says nothing any more. Its visitor would else wait for good, with no room for another.
+    """
+    since = at - timedelta(seconds=settings.EXPORT_SILENCE)
+    silent = _own(request).filter(state=ExportState.RUNNING, heard_at__lt=since)
+    return silent.update(state=ExportState.FAILED, finished_at=at)
+
+
+def _own(request: HttpRequest) -> QuerySet[Export]:
     if isinstance(request.user, Account):
-        found = Export.objects.filter(owner=request.user)
-    else:
-        found = Export.objects.filter(owner=None, pk__in=request.session.get(KEY, []))
-    return list(found.order_by("-asked_at", "-pk"))
+        return Export.objects.filter(owner=request.user)
+    return Export.objects.filter(owner=None, pk__in=request.session.get(KEY, []))
 
 
 def check_size(total: int) -> None:
@@ -67,6 +80,7 @@ def check_size(total: int) -> None:
 def ask(request: HttpRequest, asked: SearchAsked, kind: str, total: int, *, at: datetime) -> Export:
     """Note what is to be exported. Refused when it is too large, or too much of this visitor's is under way."""
     check_size(total)
+    give_up_silent(request, at=at)
     waiting = sum(one.is_under_way for one in own(request))
     if waiting >= settings.EXPORTS_UNDER_WAY:
         raise Refused(TOO_MANY, params={"count": waiting})
@@ -90,14 +104,15 @@ def ask(request: HttpRequest, asked: SearchAsked, kind: str, total: int, *, at: 
 
 def write(key: str, library: Library, *, now: Callable[[], datetime]) -> None:
     """Write the file of an export, unless it was cancelled meanwhile; says how far it is as it goes."""
-    if not Export.objects.filter(pk=key, state=ExportState.WAITING).update(state=ExportState.RUNNING):
+    waiting = Export.objects.filter(pk=key, state=ExportState.WAITING)
+    if not waiting.update(state=ExportState.RUNNING, heard_at=now()):
         return
     export = Export.objects.get(pk=key)
     part = path_of(export).with_suffix(".part")
     part.parent.mkdir(parents=True, exist_ok=True)
     try:
         with translation.override(export.language), part.open("wb") as file:
-            _write(export, _told(export, _rows(export, library)), file)
+            _write(export, _told(export, _rows(export, library), now), file)
         part.replace(path_of(export))
         _finish(export, ExportState.READY, now())
     except Unwanted:
@@ -139,18 +154,18 @@ def _rows(export: Export, library: Library) -> Iterator[Row]:
     return library.export(export.text, export.dialect, filters=export.filters, sets=sets)
 
 
-def _told(export: Export, rows: Iterator[Row]) -> Iterator[Row]:
+def _told(export: Export, rows: Iterator[Row], now: Callable[[], datetime]) -> Iterator[Row]:
     count = 0
     for count, row in enumerate(rows, 1):
         if count % EVERY == 0:
-            _say(export, count)
+            _say(export, count, now())
         yield row
-    _say(export, count)
+    _say(export, count, now())
 
 
-def _say(export: Export, count: int) -> None:
+def _say(export: Export, count: int, at: datetime) -> None:
     wanted = Export.objects.filter(pk=export.pk, state=ExportState.RUNNING)
-    if not wanted.update(done=count):
+    if not wanted.update(done=count, heard_at=at):
         raise Unwanted
 
 

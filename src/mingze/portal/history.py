@@ -138,9 +138,7 @@ def sets_from(step_of: Callable[[int], Step | None]) -> Callable[[int], Sequence
         step = step_of(number)
         if step is None:
             raise KeyError(number)
-        library = open_library()
-        question = library.question(step.text, step.dialect, step.filters, of)
-        return list(library.engine.keys(question.query))
+        return list(open_library().keys(step.text, step.dialect, filters=step.filters, sets=of))
 
     return of
 

@@ -87,6 +87,8 @@ class Export(models.Model):
     done = models.PositiveBigIntegerField(default=0)
     size = models.PositiveBigIntegerField(default=0)
     asked_at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True)
+    """When the worker last said how far it is; of an export it has not begun, never."""
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -64,6 +64,7 @@ def test_publishing_counts_what_it_makes(world: World) -> None:
     assert_agreement()
 
 
+@pytest.mark.slow
 def test_counts_follow_recording_correcting_and_withdrawing(world: World) -> None:
     world.publish("branch")
     kept = world.members_meeting(date(2026, 2, 10))
@@ -87,6 +88,7 @@ def test_counts_follow_recording_correcting_and_withdrawing(world: World) -> Non
     assert_agreement()
 
 
+@pytest.mark.slow
 def test_counts_follow_a_new_version_and_people_who_come_and_go(world: World) -> None:
     first = world.publish("branch")
     world.publish("party-members")
@@ -111,6 +113,7 @@ def test_counts_follow_a_new_version_and_people_who_come_and_go(world: World) ->
 
 
 @pytest.mark.parametrize("seed", range(2))
+@pytest.mark.slow
 def test_counts_follow_any_course_of_events(world: World, seed: int) -> None:
     random = Random(seed)
     world.publish("branch")

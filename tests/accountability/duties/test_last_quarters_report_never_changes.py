@@ -99,6 +99,7 @@ def test_one_change_today_leaves_the_report_as_it_was(
     assert report(tmp_path, by="1001") == before
 
 
+@pytest.mark.slow
 def test_all_of_them_together_leave_it_as_it_was(past: World, tmp_path: Path) -> None:
     before = report(tmp_path, by="1001")
     for change in CHANGES:
@@ -106,6 +107,7 @@ def test_all_of_them_together_leave_it_as_it_was(past: World, tmp_path: Path) ->
     assert report(tmp_path, by="1001") == before
 
 
+@pytest.mark.slow
 def test_a_different_first_quarter_would_have_read_differently(past: World, tmp_path: Path) -> None:
     before = report(tmp_path, by="1001")
     past.members_meeting(date(2026, 3, 20), unit="branch_two", chair="frank", people=("frank",))

@@ -40,6 +40,7 @@ def suffice_for(obligation: Obligation) -> date | None:
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_any_course_of_records_leaves_met_what_they_suffice_for(world: World, seed: int) -> None:
     random = Random(seed)
     world.publish("branch")

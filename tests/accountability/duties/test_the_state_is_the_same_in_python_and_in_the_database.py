@@ -28,6 +28,7 @@ def obligation(world: World) -> Obligation:
     day=DAYS,
 )
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
 def test_both_ways_of_asking_agree(
     obligation: Obligation,
     met: tuple[date, date] | None,

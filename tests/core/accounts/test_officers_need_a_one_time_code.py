@@ -78,6 +78,7 @@ def later_code(secret: str) -> str:
     return code_now(secret)
 
 
+@pytest.mark.slow
 def test_a_recovery_code_works_once(officers: Agency, client: Client) -> None:
     sign_in(client)
     activate(client)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -56,6 +57,7 @@ def test_a_name_that_is_no_account_is_not_written_down(agency: Agency, client: C
     assert "secret" not in str(Entry.objects.values()).lower()
 
 
+@pytest.mark.slow
 def test_too_many_failures_lock_the_account_whatever_the_case(agency: Agency, client: Client) -> None:
     names = ["bob", "BOB", "Bob ", "bob"]
     assert [sign_in(client, "wrong", name) for name in names] == [200] * 4
@@ -66,6 +68,7 @@ def test_too_many_failures_lock_the_account_whatever_the_case(agency: Agency, cl
     assert trail() == ["accounts.sign_in_failed"] * 4 + ["accounts.locked_out"] * 2
 
 
+@pytest.mark.slow
 def test_a_lock_ends_by_itself_or_by_an_officer(agency: Agency, client: Client) -> None:
     for _time in range(5):
         sign_in(client, "wrong")
@@ -96,24 +99,23 @@ def test_an_account_that_was_closed_is_out_at_once(agency: Agency, client: Clien
     assert client.get("/account/me/").status_code == 302
 
 
-def test_an_idle_session_ends(agency: Agency, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_idle_session_ends(agency: Agency, client: Client) -> None:
     sign_in(client)
     assert client.get("/account/me/").status_code == 200
-    later = clock.now() + timedelta(minutes=16)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    answer = client.get("/account/me/")
+    with time_machine.travel(clock.now() + timedelta(minutes=16)):
+        answer = client.get("/account/me/")
     assert answer.status_code == 302
     assert answer["Location"].startswith(LOGIN)
     assert trail()[-1] == "accounts.sign_out"
     assert "长时间未操作" in client.get(LOGIN).content.decode()
 
 
-def test_a_session_in_use_goes_on(agency: Agency, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_session_in_use_goes_on(agency: Agency, client: Client) -> None:
     sign_in(client)
     begun = clock.now()
     for minutes in (10, 20, 30):
-        monkeypatch.setattr(clock, "now", lambda minutes=minutes: begun + timedelta(minutes=minutes))
-        assert client.get("/account/me/").status_code == 200
+        with time_machine.travel(begun + timedelta(minutes=minutes)):
+            assert client.get("/account/me/").status_code == 200
 
 
 def test_a_temporary_password_is_changed_before_anything_else(agency: Agency, client: Client) -> None:

@@ -94,6 +94,7 @@ def test_the_command_updates_checks_and_compiles(
     assert "all translated" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_shared_ground_is_translated_whole() -> None:
     package = Path(settings.LOCALE_PATHS[0]).parent
     catalogue = polib.pofile(str(package / "locale/en/LC_MESSAGES/django.po"))

@@ -49,6 +49,7 @@ def elsewhere() -> Iterator[Callable[[], None]]:
     time.tzset()
 
 
+@pytest.mark.slow
 def test_every_format_is_made_the_same_again(layout: Layout, elsewhere: Callable[[], None]) -> None:
     def make() -> list[bytes]:
         book = xlsx.write_workbook([xlsx.Sheet(name="台账", heads=["项"], rows=[["甲"], [date(2026, 3, 1)]])])

@@ -2,6 +2,7 @@ import io
 import zipfile
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def test_random_text_is_read_or_refused(text, limits):
 
 @FUZZ
 @given(share=st.floats(0, 1), flips=st.lists(st.tuples(st.floats(0, 0.999), st.integers(1, 255)), max_size=6))
+@pytest.mark.slow
 def test_a_torn_or_altered_workbook_is_read_or_refused(share, flips, limits, workbook):
     data = bytearray(workbook(ROWS))
     for place, change in flips:
@@ -59,6 +61,7 @@ def test_a_torn_or_altered_workbook_is_read_or_refused(share, flips, limits, wor
         [b"", b"<", b"<c r='ZZZ99999999'><v>x</v></c>", b'<row r="-1">', b"\xff", b"&x;", b"NaN"]
     ),
 )
+@pytest.mark.slow
 def test_a_part_with_noise_is_read_or_refused(part, cut, noise, limits, workbook, with_parts):
 
     data = workbook(ROWS)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def test_any_bytes_under_any_name(name: str, ending: str, data: bytes, limits: C
 
 @settings(max_examples=250, deadline=None)
 @given(st.data())
+@pytest.mark.slow
 def test_good_files_with_bytes_changed(limits: Callable[..., Limits], data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(GOOD)))
     for _ in range(data.draw(st.integers(1, 8))):
@@ -41,6 +43,7 @@ def test_good_files_with_bytes_changed(limits: Callable[..., Limits], data: st.D
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
+@pytest.mark.slow
 def test_containers_with_parts_changed(limits: Callable[..., Limits], data: st.DataObject) -> None:
     good = data.draw(st.sampled_from(GOOD[1:3]))
     with zipfile.ZipFile(io.BytesIO(good)) as archive:

@@ -145,6 +145,7 @@ def test_containers_of_other_kinds_are_refused(
         inspect(container({f"{n}.txt": b"a" for n in range(300)}), "a.docx", limits())
 
 
+@pytest.mark.slow
 def test_office_files_nested_too_deep_are_refused(
     limits: Callable[..., Limits], with_parts: Callable[..., bytes]
 ) -> None:

@@ -1,9 +1,11 @@
 """The agency with the packaged record kinds and the limits of uploads, on a fixed day."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from pytest_django import Settings
 
 from mingze.core.audit.actors import job
@@ -11,8 +13,7 @@ from mingze.core.base import guard
 from mingze.core.documents import queries as documents
 from mingze.core.documents.limits import Limits
 from mingze.core.facts import catalogue_section
-from mingze.core.kernel import clock
-from tests.core.facts.ground import TODAY, noon
+from tests.core.facts.ground import noon
 from tests.packaged import packaged
 from tests.people import Agency
 
@@ -34,12 +35,13 @@ LIMITS = Limits(
 
 
 @pytest.fixture
-def office(agency: Agency, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Agency:
+def office(
+    agency: Agency, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> Iterator[Agency]:
     """The agency, able to record facts and take files."""
     settings.FILES_DIR = tmp_path
-    monkeypatch.setattr(clock, "now", lambda: noon().astimezone(clock.SHANGHAI))
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
     monkeypatch.setattr(documents, "limits", lambda _on, _unit=None: LIMITS)
     with guard.opened():
         catalogue_section.apply(packaged(), at=LOADED, by=job("test"))
-    return agency
+    with time_machine.travel(noon(), tick=False):
+        yield agency

@@ -70,6 +70,7 @@ def test_a_linked_kind_says_where_it_is_recorded(office: Agency, client: Client)
     assert "<form" not in page.split("<main", 1)[1].split("</main", 1)[0]
 
 
+@pytest.mark.slow
 def test_the_list_costs_the_same_for_ten_and_for_two_hundred(office: Agency, client: Client) -> None:
     alice = office.sign_in(client, "alice")
     for number in range(10):

@@ -3,6 +3,7 @@
 import contextlib
 import random
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -48,6 +49,7 @@ class _Undo(Exception):  # noqa: N818 - only unwinds the transaction of one exam
 
 @given(rows=ROWS, seed=st.integers(0, 99))
 @FIXTURE
+@pytest.mark.slow
 def test_a_permutation_of_the_rows_is_the_same_plan(
     agency: Agency, rows: list[tuple[str, ...]], seed: int
 ) -> None:
@@ -66,6 +68,7 @@ def test_a_permutation_of_the_rows_is_the_same_plan(
 
 @given(rows=ROWS)
 @FIXTURE
+@pytest.mark.slow
 def test_what_was_applied_needs_no_more_changes(agency: Agency, rows: list[tuple[str, ...]]) -> None:
     data = flat(*rows, headings=FLAT_HEADINGS)
     plan = plan_of(data)

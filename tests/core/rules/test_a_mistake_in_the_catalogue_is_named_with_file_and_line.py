@@ -58,6 +58,7 @@ def test_the_packaged_catalogue_has_no_mistake() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_a_catalogue_with_a_mistake_is_not_loaded(broken: Path) -> None:
     errors = StringIO()
     with pytest.raises(SystemExit) as stopped:

@@ -35,6 +35,7 @@ def test_every_mistake_has_an_english_sentence(tmp_path: Path, mistake: tuple[st
                 assert not CHINESE.search(QUOTED.sub("", said(words, gettext))), said(words, gettext)
 
 
+@pytest.mark.slow
 def test_the_command_speaks_the_language_in_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "roles").mkdir()
     (tmp_path / "roles" / "own.yaml").write_text("- {cod: clerk}\n", encoding="utf-8")

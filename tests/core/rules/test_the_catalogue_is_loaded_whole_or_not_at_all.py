@@ -112,6 +112,7 @@ def test_what_left_the_files_is_kept_and_marked(load_small: Load, tmp_path: Path
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_the_packaged_catalogue_loads_twice_by_command() -> None:
     first, second = StringIO(), StringIO()
     call_command("load_catalogue", "--json", stdout=first)

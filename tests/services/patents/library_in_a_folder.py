@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.library import Library
+from mingze.services.patents.likeness import Alike
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.port import Engine, Lookup
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
@@ -16,7 +17,7 @@ from tests.services.search.engines.tuning import LIMITS, TUNING, WEIGHTS
 DAY = date(2026, 11, 22)
 
 
-def library_in(folder: Path, index: str = "") -> Library:
+def library_in(folder: Path, index: str = "", alike: Alike = TUNING.alike) -> Library:
     """A library whose corpus and index lie in ``folder``; with ``index``, that of the OpenSearch node for tests."""
 
     def opening(lookup: Lookup) -> Engine:
@@ -26,7 +27,7 @@ def library_in(folder: Path, index: str = "") -> Library:
             folder / "index", lookup, weights=WEIGHTS, limits=LIMITS, heap=30_000_000, threads=1
         )
 
-    return Library(Corpus(folder / "corpus"), opening, lambda: DAY, like_characters=TUNING.like_characters)
+    return Library(Corpus(folder / "corpus"), opening, lambda: DAY, alike=alike)
 
 
 @contextmanager

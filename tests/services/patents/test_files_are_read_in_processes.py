@@ -37,6 +37,7 @@ def test_what_processes_read_is_what_one_reads(
     assert [_told(one) for one in parsing.read([folder], workers=2)] == expected
 
 
+@pytest.mark.slow
 def test_one_processor_reads_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing.processes, "pool", None)
     expected = [_told(one) for one in intake.read([folder])]

@@ -65,6 +65,7 @@ def test_archives_inside_archives_are_opened_and_names_tell_the_way(tmp_path: Pa
 
 
 @pytest.mark.skipif(shutil.which("zip") is None, reason="no zip program to cut an archive")
+@pytest.mark.slow
 def test_an_archive_in_volumes_is_one(tmp_path: Path) -> None:
     rows = "".join(RECORD.format(100000000 + n) for n in range(3000))
     (tmp_path / "a.trs").write_text(rows, encoding="utf-8")

@@ -57,6 +57,7 @@ def test_a_missing_parameter_is_named() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_own_corpus")
+@pytest.mark.slow
 def test_a_catalogue_not_loaded_yet_is_stood_in_for_by_the_packaged_one(settings: Settings) -> None:
     assert rules.values_below(PREFIX, on=DAY) == {}
     asked = Asked(InField("title", Term("电池")), start=settings.SEARCH_REACH - 10, size=10)
@@ -65,6 +66,7 @@ def test_a_catalogue_not_loaded_yet_is_stood_in_for_by_the_packaged_one(settings
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_own_corpus")
+@pytest.mark.slow
 def test_the_agencys_own_value_holds_from_its_day_and_changes_the_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

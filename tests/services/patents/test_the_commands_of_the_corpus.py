@@ -218,6 +218,7 @@ def test_demo_patents_come_through_the_importer_once(tmp_path: Path) -> None:
     assert any((tmp_path / "written").rglob("*.ZIP"))
 
 
+@pytest.mark.slow
 def test_the_rest_of_the_demo_comes_in_part_by_part_and_only_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

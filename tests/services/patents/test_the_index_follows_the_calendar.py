@@ -149,6 +149,7 @@ def test_what_the_corpus_no_longer_holds_goes_out_of_the_index(tmp_path: Path) -
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_tick_does_it(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.CORPUS_DIR = tmp_path / "corpus"
     settings.SEARCH_URL = f"tantivy:{tmp_path / 'index'}"

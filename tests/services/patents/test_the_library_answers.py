@@ -12,6 +12,7 @@ import pytest
 from mingze.services.patents.corpus.locking import Busy, locked
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.library import Library, Page
+from mingze.services.patents.likeness import Alike
 from mingze.services.patents.record import Event
 from mingze.services.search.engines.port import Asked, Sort
 from mingze.services.search.language.faults import QueryFault
@@ -108,6 +109,37 @@ def test_similar_documents_leave_out_the_document_and_its_family(library: Librar
 def test_similar_documents_to_a_text(library: Library) -> None:
     found = library.similar("一种第7号电池隔膜的制备方法", size=3)
     assert found.rows[0].number.startswith("CN11000000")
+
+
+def test_a_query_for_likeness_is_a_result_like_any_other(library: Library) -> None:
+    """Pages, figures, exports and later steps speak of the same documents."""
+    asked = "r=CN110000001A"
+    whole = library.search(asked, page=Page(size=100))
+    numbers = [one.number for one in whole.rows]
+    assert whole.exact
+    assert whole.total == len(numbers) == len(set(numbers)) > 5
+    assert [one.score for one in whole.rows] == sorted((one.score for one in whole.rows), reverse=True)
+    second = library.search(asked, page=Page(start=5, size=5))
+    assert (second.total, [one.number for one in second.rows]) == (whole.total, numbers[5:10])
+    by_number = library.search(asked, page=Page(Sort("publication", descending=False), size=100))
+    assert [one.number for one in by_number.rows] == sorted(numbers) == list(library.keys(asked))
+    assert [one.number for one in library.export(asked)] == numbers
+    figures = library.aggregate(asked, {"stages": {"terms": {"field": "stage"}}})["stages"]["buckets"]
+    for bucket in figures:
+        narrowed = library.search(asked, filters={"stage": [bucket["key"]]}, page=Page(size=100))
+        assert narrowed.total == bucket["doc_count"]
+        assert [one.number for one in narrowed.rows] == [
+            one.number for one in whole.rows if one.stage == bucket["key"]
+        ]
+    assert sum(bucket["doc_count"] for bucket in figures) == whole.total
+
+
+def test_likeness_finds_so_many_documents_as_the_catalogue_says(tmp_path: Path) -> None:
+    library = library_in(tmp_path, alike=Alike(characters=4000, documents=4))
+    library.corpus.import_(made.everything(30))
+    library.refresh()
+    assert library.search("r=CN110000001A").total == 4
+    assert len(list(library.export("r=CN110000001A"))) == 4
 
 
 def test_figures_over_what_is_found(library: Library) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -23,6 +24,29 @@ from mingze.core.facts.models import Fact
 Found = tuple[date | None, date | None]
 """The day enough had happened and the day enough was known; neither is there when it was not enough."""
 NOT_MET: Found = (None, None)
+
+
+class _Owed(NamedTuple):
+    """What is looked at of an obligation to bring it in line."""
+
+    pk: int
+    due_on: date
+    met_on: date | None
+    met_known_on: date | None
+    required: int
+    measure: str
+    holder_kind: str
+
+
+_LOOKED_AT = (
+    "pk",
+    "due_on",
+    "met_on",
+    "met_known_on",
+    "occasion__required",
+    "occasion__measure",
+    "occasion__item__holder_kind",
+)
 
 _ON_ROLL = (
     "organization_membership r WHERE r.unit_id = took_part.unit_id AND r.valid_from <= took_part.due_on"
@@ -55,8 +79,8 @@ def bring_in_line(
     day it had and the day it gained.
     """
     units = counting.units_held(obligation_ids)
-    rows = Obligation.objects.filter(pk__in=obligation_ids).select_related("occasion__item")
-    before = {row.pk: row for row in rows.only(*_LOOKED_AT)}
+    rows = Obligation.objects.filter(pk__in=obligation_ids).values_list(*_LOOKED_AT)
+    before = {row.pk: row for row in map(_Owed._make, rows)}
     once = [row for row in before.values() if _owed_once(row)] if gained else []
     now = {row.pk: _earlier((row.met_on, row.met_known_on), (gained or {})[row.pk]) for row in once}
     now |= _computed(row for row in before.values() if row.pk not in now)
@@ -78,7 +102,7 @@ def bring_in_line(
     counting.count_units(units, {row.due_on for row in changed})
 
 
-def _write(changed: Sequence[Obligation], now: Mapping[int, Found], on: date) -> None:
+def _write(changed: Sequence[_Owed], now: Mapping[int, Found], on: date) -> None:
     """Write what was found, one statement for each pair of days: one fact mostly gives all the same pair."""
     groups: defaultdict[tuple[date | None, date | None], list[int]] = defaultdict(list)
     for row in changed:
@@ -105,8 +129,8 @@ def affected(fact_ids: Collection[int]) -> dict[int, Found]:
         }
 
 
-def _owed_once(row: Obligation) -> bool:
-    return _way_of(row.occasion.required, row.occasion.measure) is _once
+def _owed_once(row: _Owed) -> bool:
+    return _way_of(row.required, row.measure) is _once
 
 
 def _earlier(one: Found, other: Found) -> Found:
@@ -116,17 +140,7 @@ def _earlier(one: Found, other: Found) -> Found:
     return min(happened, default=None), min(known, default=None)
 
 
-_LOOKED_AT = (
-    "due_on",
-    "met_on",
-    "met_known_on",
-    "occasion__required",
-    "occasion__measure",
-    "occasion__item__holder_kind",
-)
-
-
-def _computed(obligations: Iterable[Obligation]) -> dict[int, Found]:
+def _computed(obligations: Iterable[_Owed]) -> dict[int, Found]:
     """For each obligation that is met: the day enough had happened and the day enough was known.
 
     One statement for each holder kind and way of counting there is among them, at most seven. One record mostly needs
@@ -134,8 +148,7 @@ def _computed(obligations: Iterable[Obligation]) -> dict[int, Found]:
     """
     groups: defaultdict[tuple[Counted, str], list[int]] = defaultdict(list)
     for row in obligations:
-        way = _way_of(row.occasion.required, row.occasion.measure)
-        groups[way, row.occasion.item.holder_kind].append(row.pk)
+        groups[_way_of(row.required, row.measure), row.holder_kind].append(row.pk)
     computed: dict[int, Found] = {}
     if not groups:
         return computed

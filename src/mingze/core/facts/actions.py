@@ -83,7 +83,7 @@ def record(*, draft: Draft, by: Actor, at: datetime) -> Fact:
     today = _day(at)
     draft.check(today)
     fact = _write(draft, by, at)
-    announce([fact.pk], today)
+    announce([fact], today)
     _audit("facts.record", fact, by, f"登记{draft.kind.title}：{fact.title}")
     return fact
 
@@ -137,7 +137,7 @@ def correct(*, fact: Fact, draft: Draft, reason: str, by: Actor, at: datetime) -
     replacement = _write(draft, by, at, supersedes=fact, kept=kept)
     _end(fact, reason, _day(at))
     corrections.announce(old=fact, new=replacement, by=by, at=at)
-    announce([fact.pk, replacement.pk], _day(at))
+    announce([fact, replacement], _day(at))
     _audit("facts.correct", replacement, by, f"更正“{fact.title}”：{reason}", before=fact.public_id)
     return replacement
 
@@ -149,7 +149,7 @@ def withdraw(*, fact: Fact, reason: str, by: Actor, at: datetime) -> None:
     policies.check_correction(fact.countable_until is None, reason)
     _end(fact, reason, _day(at))
     corrections.announce(old=fact, new=None, by=by, at=at)
-    announce([fact.pk], _day(at))
+    announce([fact], _day(at))
     _audit("facts.withdraw", fact, by, f"撤回“{fact.title}”：{reason}")
 
 
@@ -234,7 +234,7 @@ def _recount(fact: Fact, today: date) -> None:
     fact.countable_from = policies.countable_from(definition_of(fact.kind), evidence, today, reviewed)
     if fact.countable_from is not None:
         fact.save(update_fields=["countable_from"])
-        announce([fact.pk], today)
+        announce([fact], today)
 
 
 def _end(fact: Fact, reason: str, today: date) -> None:

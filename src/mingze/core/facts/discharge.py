@@ -7,17 +7,19 @@ step with them. Listeners are registered once, when the apps are ready.
 from collections.abc import Callable, Sequence
 from datetime import date
 
-Listener = Callable[[Sequence[int], date], None]
+from mingze.core.facts.models import Fact
+
+Listener = Callable[[Sequence[Fact], date], None]
 _listeners: list[Listener] = []
 
 
 def listen(listener: Listener) -> None:
-    """Have ``listener`` called with the keys of changed facts and the day of the change."""
+    """Have ``listener`` called with changed facts as they stand now, and the day of the change."""
     if listener not in _listeners:
         _listeners.append(listener)
 
 
-def announce(fact_ids: Sequence[int], on: date) -> None:
+def announce(facts: Sequence[Fact], on: date) -> None:
     """Tell every listener that these facts were recorded, completed, superseded or withdrawn."""
     for listener in _listeners:
-        listener(fact_ids, on)
+        listener(facts, on)

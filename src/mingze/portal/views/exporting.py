@@ -81,6 +81,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """One's large exports, how far they are, and their files."""
+    exporting.give_up_silent(request, at=now())
     own = exporting.own(request)
     context = {"title": _("导出文件"), "own": own, "waiting": any(one.is_under_way for one in own)}
     context["hours"] = settings.EXPORT_HOURS

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
 
 from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent
@@ -40,22 +41,31 @@ class Question:
     like: str | None = None
     before: str = ""
     """Of a likeness: the field of the day that must lie before the subject's own."""
+    within: Query = Everything()  # noqa: RUF009 - a tree is never changed
+    """Of a likeness: what else was typed, which what is alike has to meet."""
+    narrowed: tuple[Query, ...] = ()
+    """The filters that were chosen, which narrow what was found."""
 
     def explained(self, language: str = "zh") -> str:
         """What the query finds, in one sentence; ``language`` is ``zh`` or ``en``."""
         return explained(self.read, language)
 
     def about(self, subject: str) -> "Question":
-        """The same filters, asked for documents like ``subject``."""
-        return replace(self, like=subject)
+        """Asked for documents like ``subject`` that meet what was asked."""
+        return replace(self, like=subject, within=self.query, narrowed=())
+
+    def among(self, keys: Sequence[str]) -> Query:
+        """Of the documents that were found alike, those that meet the filters."""
+        found: Query = InField("publication", AnyOf(tuple(keys)))
+        return reduce(_both, self.narrowed, found)
 
     def beside(self, subject: Patent | None) -> Query:
-        """The query, kept to documents older than the subject where that was asked."""
+        """What documents alike have to meet; they are older than the subject where that was asked."""
         day = {"filed": subject.filed, "published": subject.published}.get(self.before) if subject else None
         if day is None:
-            return self.query
+            return self.within
         last = (day - timedelta(days=1)).strftime("%Y%m%d")
-        return _both(self.query, InField(self.before, Between(None, last)))
+        return _both(self.within, InField(self.before, Between(None, last)))
 
 
 def ask(typed: str, dialect: str, filters: Filters, context: Context) -> Question:
@@ -67,13 +77,12 @@ def ask(typed: str, dialect: str, filters: Filters, context: Context) -> Questio
         found, notes, read_as = Everything(), (), Dialect(dialect or Dialect.PLAIN)
     found = with_members(found, context.groups) if context.groups else found
     like, rest = _like(found)
-    query = resolve(rest, context)
-    for field, values in filters.items():
-        if values:
-            query = _both(query, _filter(field, values))
+    within = resolve(rest, context)
+    narrowed = tuple(_filter(field, values) for field, values in filters.items() if values)
+    query = reduce(_both, narrowed, within)
     subject = like.subject if like else None
     before = _DAYS.get(like.before or "", like.before or "") if like else ""
-    return Question(typed, read_as, found, query, notes, subject, before)
+    return Question(typed, read_as, found, query, notes, subject, before, within, narrowed)
 
 
 def _like(query: Query) -> tuple[Like | None, Query]:

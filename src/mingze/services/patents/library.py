@@ -14,14 +14,14 @@ from mingze.services.patents import indexing, numbers
 from mingze.services.patents.asking import Filters, Question, ask
 from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.corpus.store import TOGETHER, Corpus, Dossier
-from mingze.services.patents.likeness import likeness_of_document, likeness_of_text
+from mingze.services.patents.likeness import Alike, likeness_of_document, likeness_of_text
 from mingze.services.patents.preparing import MANY, TakesPrepared, in_processes
 from mingze.services.patents.results import Found, Row, row_of
 from mingze.services.patents.standing import Standing, standing_of
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
 from mingze.services.search.language.resolving import Context, Groups, Sets
-from mingze.services.search.language.tree import Between, InField
+from mingze.services.search.language.tree import Between, InField, Query
 from mingze.services.search.schemes import Scheme
 
 Opening = Callable[[Lookup], Engine]
@@ -53,7 +53,7 @@ def _no_groups(day: date) -> Groups | None:
 class Library:
     """A corpus with its index. May be shared between threads when its engine may.
 
-    ``groups``: whom names stand for on a day. ``like_characters``: how much of each text "more like this" looks at.
+    ``groups``: whom names stand for on a day. ``alike``: how much "more like this" looks at and finds.
     """
 
     def __init__(
@@ -64,9 +64,9 @@ class Library:
         schemes: Mapping[str, Scheme] | None = None,
         groups: Callable[[date], Groups | None] = _no_groups,
         *,
-        like_characters: int,
+        alike: Alike,
     ) -> None:
-        self.corpus, self._today, self._groups, self._like_characters = corpus, today, groups, like_characters
+        self.corpus, self._today, self._groups, self._alike = corpus, today, groups, alike
         self._context = Context(schemes or {}, numbers=numbers.parse)
         self.engine = opening(self.lookup)
 
@@ -104,16 +104,18 @@ class Library:
     ) -> Found:
         """One page of what meets a query."""
         question = self.question(text, dialect, filters, sets)
-        if question.like is not None:
-            return self._alike(question, page)
-        asked = Asked(question.query, page.sort, page.start, page.size, page.counting, page.collapse)
+        query, hits = self._met(question)
+        if hits is not None and page.sort == BY_RELEVANCE and not page.collapse:
+            return self._found(question, hits[page.start : page.start + page.size], len(hits), exact=True)
+        asked = Asked(query, page.sort, page.start, page.size, page.counting, page.collapse)
         answer = self.engine.search(asked)
         return self._found(question, answer.hits, answer.total, answer.exact)
 
     def similar(self, subject: str, *, size: int = 20, filters: Filters | None = None) -> Found:
         """Documents like the one with this number, or like this text, the most similar first."""
-        question = self.question("", "", filters)
-        return self._alike(question.about(subject), Page(size=size))
+        question = self.question("", "", filters).about(subject)
+        hits = self._most_alike(question, size)
+        return self._found(question, hits, len(hits), exact=True)
 
     def aggregate(
         self,
@@ -125,13 +127,25 @@ class Library:
         sets: Sets | None = None,
     ) -> dict[str, Any]:
         """Figures over what meets a query, in the Elasticsearch form."""
-        return self.engine.aggregate(self.question(text, dialect, filters, sets).query, aggregations)
+        query, _ = self._met(self.question(text, dialect, filters, sets))
+        return self.engine.aggregate(query, aggregations)
+
+    def keys(
+        self, text: str, dialect: str = "", *, filters: Filters | None = None, sets: Sets | None = None
+    ) -> Iterator[str]:
+        """The key of every document that meets a query, in their order."""
+        query, _ = self._met(self.question(text, dialect, filters, sets))
+        return self.engine.keys(query)
 
     def export(
         self, text: str, dialect: str = "", *, filters: Filters | None = None, sets: Sets | None = None
     ) -> Iterator[Row]:
-        """A row for every document that meets a query, in the order of numbers, in bounded memory."""
-        keys = self.engine.keys(self.question(text, dialect, filters, sets).query)
+        """A row for every document that meets a query, in bounded memory.
+
+        In the order of numbers; of a question for likeness, the most similar first.
+        """
+        query, hits = self._met(self.question(text, dialect, filters, sets))
+        keys = self.engine.keys(query) if hits is None else iter([hit.key for hit in hits])
         for dossier in self.corpus.dossiers(keys):
             yield row_of(dossier, self.standing(dossier))
 
@@ -183,16 +197,27 @@ class Library:
         today = self._today()
         return (indexing.document(one, standing_of(one, today)) for one in dossiers)
 
-    def _alike(self, question: Question, page: Page) -> Found:
-        dossier = self.document(question.like or "")
+    def _met(self, question: Question) -> tuple[Query, Sequence[Hit] | None]:
+        """What documents have to meet and, of a question for likeness, which do, the most similar first.
+
+        What is alike is found before filters narrow it, so that they leave what was found and bring in nothing else.
+        """
+        if question.like is None:
+            return question.query, None
+        hits = self._most_alike(question, self._alike.documents)
+        query = question.among([hit.key for hit in hits])
+        left = set(self.engine.keys(query)) if question.narrowed else None
+        return query, [hit for hit in hits if left is None or hit.key in left]
+
+    def _most_alike(self, question: Question, size: int) -> Sequence[Hit]:
+        dossier, characters = self.document(question.like or ""), self._alike.characters
         likeness = (
-            likeness_of_document(dossier, self.corpus.family(dossier.patent.number), self._like_characters)
+            likeness_of_document(dossier, self.corpus.family(dossier.patent.number), characters)
             if dossier
-            else likeness_of_text(question.like or "", self._like_characters)
+            else likeness_of_text(question.like or "", characters)
         )
         query = question.beside(dossier.patent if dossier else None)
-        answer = self.engine.more_like(likeness, query=query, size=page.start + page.size)
-        return self._found(question, answer.hits[page.start :], answer.total, answer.exact)
+        return self.engine.more_like(likeness, query=query, size=size).hits
 
     def _found(self, question: Question, hits: Sequence[Hit], total: int, exact: bool) -> Found:
         dossiers = {one.patent.number: one for one in self.corpus.dossiers([hit.key for hit in hits])}

@@ -1,12 +1,22 @@
 """What "more like this" starts from: the words that make a document its own, its classes and what it cites."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mingze.services.patents.corpus.rows import cited_of
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.record import Scheme
 from mingze.services.search import text
 from mingze.services.search.engines.port import Likeness
+
+
+class Alike(NamedTuple):
+    """How much is looked at to find what is alike, and how much is found."""
+
+    characters: int
+    """Of each text, from its beginning."""
+    documents: int
+    """The most similar ones, which are the whole result of a question for likeness."""
 
 
 def likeness_of_document(dossier: Dossier, family: Sequence[str], most: int) -> Likeness:

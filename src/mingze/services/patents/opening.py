@@ -37,8 +37,8 @@ def _opened(
 ) -> Library:
     tuning = tuning_of(dict(values), settings.SEARCH_REACH)
     opening, schemes = opening_of(search, tuning), schemes_in(corpus)
-    groups, most = GroupTable(corpus).on, tuning.like_characters
-    return Library(Corpus(corpus), opening, clock.today, schemes, groups, like_characters=most)
+    groups = GroupTable(corpus).on
+    return Library(Corpus(corpus), opening, clock.today, schemes, groups, alike=tuning.alike)
 
 
 def opening_of(url: str, tuning: Tuning) -> Opening:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from mingze.catalogue.loader import load
+from mingze.services.patents.likeness import Alike
 from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.weights import Weights
 
@@ -20,11 +21,11 @@ Values = Mapping[str, bool | int | Decimal | str]
 
 @dataclass(frozen=True)
 class Tuning:
-    """``like_characters``: how much of each text "more like this" looks at."""
+    """All that the catalogue says of a search."""
 
     weights: Weights
     limits: Limits
-    like_characters: int
+    alike: Alike
 
 
 def tuning_of(values: Values, reach: int) -> Tuning:
@@ -54,7 +55,7 @@ def tuning_of(values: Values, reach: int) -> Tuning:
         page=reach,
         collapsed=count("limit.collapsed"),
     )
-    return Tuning(weights, limits, count("like.characters"))
+    return Tuning(weights, limits, Alike(count("like.characters"), count("like.documents")))
 
 
 @cache

@@ -76,6 +76,7 @@ def _repeated(folder: Path) -> Library:
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.99])
+@pytest.mark.slow
 def test_an_import_killed_at_a_durable_step(
     clean: tuple[dict[str, Any], int], tmp_path: Path, share: float
 ) -> None:

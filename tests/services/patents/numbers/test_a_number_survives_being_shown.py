@@ -1,5 +1,6 @@
 """What holds for every number: shown and read again it is the same, and no text at all is too strange to be read."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,7 @@ def test_an_index_knows_a_number_without_its_kind_and_without_its_office(key: st
 
 @given(st.text(max_size=80) | st.from_regex(r"[A-Z]{0,3}[ /.\-0-9A-Z年第号特開願平昭]{0,30}", fullmatch=True))
 @settings(max_examples=300)
+@pytest.mark.slow
 def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     for reading in numbers.parse(text):
         assert reading.key

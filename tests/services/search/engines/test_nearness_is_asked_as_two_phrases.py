@@ -39,6 +39,7 @@ def test_one_order_exact_distances_and_gaps_are_spelled_out(forth: list[int], ba
     assert sloppy(phrases("甲乙", "丙丁", forth, back)) is None
 
 
+@pytest.mark.slow
 def test_the_same_documents_are_found_as_by_reading_them() -> None:
     random = Random(5)
     documents = {f"K{n}": Document(f"K{n}", texts={"abstract": [_text(random)]}) for n in range(150)}

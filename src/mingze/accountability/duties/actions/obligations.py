@@ -51,9 +51,8 @@ def extend(*, until: date, on: date, by: Actor) -> int:
     return made
 
 
-def facts_changed(fact_ids: Sequence[int], on: date) -> None:
+def facts_changed(facts: Sequence[Fact], on: date) -> None:
     """Listener on the floor: open what an event opens, close what it opened in error, and bring the rest in line."""
-    facts = list(Fact.objects.filter(pk__in=fact_ids).select_related("kind", "unit"))
     ended = [fact for fact in facts if fact.countable_until is not None]
     if ended:
         _close_after(ended, on)
@@ -90,9 +89,12 @@ def _open_after(fact: Fact) -> list[Occasion]:
         cadence="after",
         cadence_detail__after=fact.kind.code,
         version__in=ListVersion.objects.on(fact.occurred_on),
-    ).select_related("version__duty_list__unit__counterpart")
+    )
+    # Most facts open nothing, and what else there is to know of an item is dear to ask for.
+    if not items.exists():
+        return []
     opened = []
-    for item in items:
+    for item in items.select_related("version__duty_list__unit__counterpart"):
         agency = item.version.duty_list.unit
         if not fact.unit.path.startswith(materialising.agency_paths(agency)):
             continue
