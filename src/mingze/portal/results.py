@@ -69,9 +69,7 @@ class Result:
 def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
     """Ask the library, and put together what the page shows. Raises what the library raises."""
     found, pages = _page(library, asked, sets)
-    answer = library.aggregate(
-        asked.text, facets.aggregations(), asked.dialect, filters=asked.filters, sets=sets
-    )
+    answer = library.figures(found, facets.aggregations())
     return Result(
         rows=[_shown(row, asked.columns) for row in found.rows],
         total=found.total,

@@ -106,16 +106,16 @@ class Library:
         question = self.question(text, dialect, filters, sets)
         query, hits = self._met(question)
         if hits is not None and page.sort == BY_RELEVANCE and not page.collapse:
-            return self._found(question, hits[page.start : page.start + page.size], len(hits), exact=True)
+            return self._found(question, query, hits[page.start : page.start + page.size], len(hits), exact=True)
         asked = Asked(query, page.sort, page.start, page.size, page.counting, page.collapse)
         answer = self.engine.search(asked)
-        return self._found(question, answer.hits, answer.total, answer.exact)
+        return self._found(question, query, answer.hits, answer.total, exact=answer.exact)
 
     def similar(self, subject: str, *, size: int = 20, filters: Filters | None = None) -> Found:
         """Documents like the one with this number, or like this text, the most similar first."""
         question = self.question("", "", filters).about(subject)
         hits = self._most_alike(question, size)
-        return self._found(question, hits, len(hits), exact=True)
+        return self._found(question, question.among([hit.key for hit in hits]), hits, len(hits), exact=True)
 
     def aggregate(
         self,
@@ -129,6 +129,10 @@ class Library:
         """Figures over what meets a query, in the Elasticsearch form."""
         query, _ = self._met(self.question(text, dialect, filters, sets))
         return self.engine.aggregate(query, aggregations)
+
+    def figures(self, found: Found, aggregations: Mapping[str, Any]) -> dict[str, Any]:
+        """Figures over all documents of a result of which there is a page, as ``aggregate`` gives them."""
+        return self.engine.aggregate(found.met, aggregations)
 
     def keys(
         self, text: str, dialect: str = "", *, filters: Filters | None = None, sets: Sets | None = None
@@ -219,14 +223,16 @@ class Library:
         query = question.beside(dossier.patent if dossier else None)
         return self.engine.more_like(likeness, query=query, size=size).hits
 
-    def _found(self, question: Question, hits: Sequence[Hit], total: int, exact: bool) -> Found:
+    def _found(
+        self, question: Question, met: Query, hits: Sequence[Hit], total: int, *, exact: bool
+    ) -> Found:
         dossiers = {one.patent.number: one for one in self.corpus.dossiers([hit.key for hit in hits])}
         rows = tuple(
             row_of(dossiers[hit.key], self.standing(dossiers[hit.key]), question.read, hit.score)
             for hit in hits
             if hit.key in dossiers
         )
-        return Found(question, rows, total, exact)
+        return Found(question, met, rows, total, exact)
 
 
 def _many(numbers: Iterator[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -71,10 +71,11 @@ class Found:
     """One page of a result. ``exact`` says whether ``total`` is the number of all, or a lower bound."""
 
     question: Question
+    met: Query
+    """What all documents of the result meet, those of other pages too."""
     rows: Sequence[Row]
     total: int
     exact: bool
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def row_of(dossier: Dossier, standing: Standing, query: Query | None = None, score: float = 0.0) -> Row:

@@ -17,6 +17,7 @@ _LETTERED = re.compile(
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{6})")
 _FI = re.compile(r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?P<rest>[,@A-Z0-9 ]{0,12})")
 _LOCARNO = re.compile(r"(?:LOC\s*\(?\d*\)?\s*)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")
+_LOCARNO_CLOSED = re.compile(r"(\d{2})(\d{2})")
 _USPC = re.compile(r"([A-Z]{0,3}\d{0,3})(?:\s*/\s*([A-Z0-9.]{1,12}))?")
 _FTERM = re.compile(r"(\d[A-Z]\d{3})(?:\s*/?\s*([A-Z]{2}\d{2}[A-Z]?))?")
 
@@ -38,14 +39,16 @@ def canonical(text: str, field: str) -> str | None:
     """
     plain = " ".join(text.upper().split())
     if field == "class":
-        schemes = ("ipc", "locarno", "fterm", "fi", "uspc")
+        # Four digits are a year before they are a class of designs, unless it is designs that are asked about.
+        closed = _LOCARNO_CLOSED.fullmatch(plain) is not None
+        schemes = ("ipc", *(() if closed else ("locarno",)), "fterm", "fi", "uspc")
         return next((code for one in schemes if (code := canonical(text, one)) is not None), None)
     if field in LETTERED:
         return _lettered(plain)
     if field == "fi":
         return "".join(plain.split()) if _FI.fullmatch(plain) else _lettered(plain)
     if field == "locarno":
-        found = _LOCARNO.fullmatch(plain)
+        found = _LOCARNO.fullmatch(plain) or _LOCARNO_CLOSED.fullmatch(plain)
         return found and found[1].zfill(2) + (f"-{found[2].zfill(2)}" if found[2] else "")
     if field == "fterm":
         found = _FTERM.fullmatch(plain)

@@ -29,8 +29,10 @@ _DAY = (
     re.compile(r"(?P<y>\d{4})(?:(?P<m>\d{2})(?P<d>\d{2})?)?"),
     re.compile(r"(?P<y>\d{4})[-./年](?P<m>\d{1,2})月?(?:[-./]?(?P<d>\d{1,2})日?)?"),
     re.compile(r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})"),
+    re.compile(r"(?P<m>\d{1,2})[/.](?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})年"),
 )
+_EXAMPLES = {"locarno": "09-03", "fi": "G06F3/041,410", "fterm": "5H029AJ03", "uspc": "429/231"}
 _COLON = re.compile(r"([^:]*):([^:]*)")
 _OPEN = {"*", "", "?"}
 
@@ -150,7 +152,7 @@ def _symbol(field: str, word: Word, signs: Signs, reach: Reach | None) -> Inner:
         raise faulty(
             word.span,
             sentence("“%(text)s”不是%(title)s的分类号", text=word.text[:30], title=FIELDS[field].title),
-            "H01M10/0525",
+            _EXAMPLES.get(field, "H01M10/0525"),
         )
     if reach is not None:
         raise faulty(word.span, sentence("检索下位或上位分类时不能再用截词符"))

@@ -11,6 +11,8 @@ CASES: tuple[tuple[str, str], ...] = (
     ('EN_TI:"lithium battery"~5 ANDNOT PA:x', "ti=(lithium (5n) battery) not ap=x"),
     ("DP:[01.01.2000 TO 31.12.2001]", "pd=[20000101 to 20011231]"),
     ("DP:2001", "pd=2001"),
+    ("DP:02.2014", "pd=201402"),
+    ("DP:[02.2014 TO 03.2014]", "pd=[201402 to 201403]"),
     ("battery^3", "tiabc=battery"),
     ("IC:H01M", "ipc=H01M"),
     ("IC/H01M10/0525", "ipc=H01M10/0525"),
