@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
+from mingze.core.audit.unchanged import unchanged
 from mingze.core.base.language import titled
 from mingze.core.kernel.refusals import Refused, mark
 from mingze.core.organization.models import Placement, Unit
@@ -53,6 +54,10 @@ def values_below(prefix: str, *, on: date) -> dict[str, Value]:
     What a unit at the top of a tree, the agency, sets for itself goes before everybody's: for what is the same in all
     of an installation. Parameters without a value on that day are left out.
     """
+    return unchanged("rules.values_below", prefix, on, answer=lambda: _values_below(prefix, on))
+
+
+def _values_below(prefix: str, on: date) -> dict[str, Value]:
     top = Placement.objects.on(on).filter(parent=None).values("unit")
     rows = ParameterValue.objects.on(on).filter(
         Q(unit=None) | Q(unit__in=top), parameter__key__startswith=prefix

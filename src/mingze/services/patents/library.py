@@ -106,7 +106,9 @@ class Library:
         question = self.question(text, dialect, filters, sets)
         query, hits = self._met(question)
         if hits is not None and page.sort == BY_RELEVANCE and not page.collapse:
-            return self._found(question, query, hits[page.start : page.start + page.size], len(hits), exact=True)
+            return self._found(
+                question, query, hits[page.start : page.start + page.size], len(hits), exact=True
+            )
         asked = Asked(query, page.sort, page.start, page.size, page.counting, page.collapse)
         answer = self.engine.search(asked)
         return self._found(question, query, answer.hits, answer.total, exact=answer.exact)

@@ -121,9 +121,13 @@ def spans(query: Query, text: str, field: str = "") -> list[tuple[int, int]]:
 
     Conditions under a negation mark nothing. Nearness marks the two things that stand near, not what is between.
     """
+    asked = _askers(query, field)
+    if not asked:
+        # Folding a text takes far longer than asking whether anybody wants to know what stands in it.
+        return []
     scope = scope_of((text,))
     passage = scope[0].passage
-    marks = {mark for inner in _askers(query, field) for found in _found(inner, scope) for mark in found}
+    marks = {mark for inner in asked for found in _found(inner, scope) for mark in found}
     joined: list[tuple[int, int]] = []
     for start, end in sorted(passage.folded.original(start, end) for start, end in marks):
         if joined and start <= joined[-1][1]:
