@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from playwright.sync_api import Browser, expect, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import the_walk
 from tests.browser.serving import Site, demo_site
@@ -27,13 +29,33 @@ FLAGS = [
 ]
 
 
+SERVED = ("tests/browser/", "tests/mission/test_D8_")
+"""Where the tests of the served product lie, as their ids begin."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the served product go to one worker, so that it is built once."""
+    """Say which tests use a browser."""
     for item in items:
         if "site" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def kept_together(test: str) -> str:
+    """What a test, by its id, shares a worker with: all that is served is built once, any other goes anywhere."""
+    return "all that is served" if test.startswith(SERVED) else test
+
+
+class _Together(LoadScopeScheduling):
+    """The groups of ``--dist loadgroup``, which are told by marks, are not seen by the workers under this pytest."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return kept_together(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    """Hand tests out so that those of the served product stay on one worker."""
+    return _Together(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")

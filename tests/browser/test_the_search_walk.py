@@ -145,6 +145,21 @@ def test_a_visitor_finds_reads_keeps_and_takes_away(
     assert site.outbound == []
 
 
+def test_the_same_pages_are_in_order_for_somebody_who_signed_in(chromium: Browser, site: Site) -> None:
+    """Their lists and their history last, so the pages show more than a visitor's."""
+    watch = Watch()
+    with visiting(chromium, site, "1302", watch) as visitor:
+        walk = SearchWalk(visitor, "zh-hans", DESK)
+        walk.narrow(walk.ask())
+        visitor.open(f"/patents/{walk.read_citing()}/")
+        visitor.press(walk.word("collect"))
+        for path in PAGES:
+            visitor.open(path)
+            walk.look()
+    assert walk.wrong == [], "\n".join(walk.wrong)
+    assert (watch.complaints, watch.outside) == ([], [])
+
+
 def test_a_query_is_completed_with_the_keyboard(chromium: Browser, site: Site) -> None:
     watch = Watch()
     with visiting(chromium, site, "", watch) as visitor:
