@@ -24,7 +24,7 @@ from bench.databases import Place
 from bench.patent_import import available
 from bench.results import Result, percentile
 from bench.results import load as read
-from mingze.services.patents.opening import open_library
+from mingze.services.patents.corpus.store import Corpus
 from mingze.services.patents.record import Patent, Role, Scheme
 from mingze.services.patents.results import title_of
 
@@ -63,7 +63,11 @@ def run(documents: int, folder: Path) -> None:
 
 def measure(*, quick: bool) -> tuple[list[Result], dict[str, Any]]:
     """Every kind of page, one after another, from one server."""
-    documents, asked = open_library().corpus.counts()[0], _addresses()
+    # Whoever starts the measurement has no Django; this process has.
+    from mingze.services.patents.opening import open_library
+
+    corpus = open_library().corpus
+    documents, asked = corpus.counts()[0], _addresses(corpus)
     cookies = [_session() for _ in range(PEOPLE)]
     connection.close()
     with served() as server:
@@ -94,10 +98,9 @@ def _session() -> str:
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
-def _addresses() -> dict[str, list[str]]:
+def _addresses(corpus: Corpus) -> dict[str, list[str]]:
     """Addresses of each kind of page, many of each."""
     chance = Random(SEED)
-    corpus = open_library().corpus
     every = list(corpus.changed())
     some = [one.patent for one in corpus.dossiers(chance.sample(every, min(SAMPLE, len(every))))]
     questions = [QUESTIONS[place % len(QUESTIONS)](one, chance) for place, one in enumerate(some)]
