@@ -16,6 +16,10 @@ _LETTERED = re.compile(
 )
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{6})")
 _FI = re.compile(r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?P<rest>[,@A-Z0-9 ]{0,12})")
+_FI_PARTS = re.compile(
+    r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?:\s*[,\s]\s*(?P<sub>\d{3}))?(?:\s*@?\s*(?P<letter>[A-Z]))?"
+)
+"""A symbol of the FI as the Japanese office prints it, ``G06F3/041 410 A``, or joined, ``G06F3/041,410@A``."""
 _LOCARNO = re.compile(r"(?:LOC\s*\(?\d*\)?\s*)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")
 _LOCARNO_CLOSED = re.compile(r"(\d{2})(\d{2})")
 _USPC = re.compile(r"([A-Z]{0,3}\d{0,3})(?:\s*/\s*([A-Z0-9.]{1,12}))?")
@@ -46,7 +50,7 @@ def canonical(text: str, field: str) -> str | None:
     if field in LETTERED:
         return _lettered(plain)
     if field == "fi":
-        return "".join(plain.split()) if _FI.fullmatch(plain) else _lettered(plain)
+        return _fi(plain)
     if field == "locarno":
         found = _LOCARNO.fullmatch(plain) or _LOCARNO_CLOSED.fullmatch(plain)
         return found and found[1].zfill(2) + (f"-{found[2].zfill(2)}" if found[2] else "")
@@ -55,6 +59,14 @@ def canonical(text: str, field: str) -> str | None:
         return found and found[1] + (found[2] or "")
     found = _USPC.fullmatch(plain)
     return found[1] + (f"/{found[2]}" if found[2] else "") if found and found[1] else None
+
+
+def _fi(plain: str) -> str | None:
+    parts = _FI_PARTS.fullmatch(plain)
+    if parts and (code := _lettered(parts["ipc"])):
+        sub, letter = parts["sub"], parts["letter"]
+        return code + (f",{sub}" if sub else "") + (f"@{letter}" if letter else "")
+    return "".join(plain.split()) if _FI.fullmatch(plain) else _lettered(plain)
 
 
 def _lettered(plain: str) -> str | None:
