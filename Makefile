@@ -34,7 +34,7 @@ demo: $(RUN_STAMP) ## Prepare all that `make run` needs, without starting the se
 test: $(DEV_STAMP) ## Run the whole suite on SQLite, then all that needs a database on PostgreSQL; browser walks included
 	@WORKERS=$(WORKERS) scripts/test
 
-quick: $(DEV_STAMP) ## Take a first look in under a minute: each test once, none that is slow, no browser
+quick: $(DEV_STAMP) ## Take a first look in about a minute: each test once, none that is slow, no browser
 	@scripts/in-throwaway-folder $(BIN)/pytest -q -n $(WORKERS) --quick
 
 check: $(DEV_STAMP) ## Format, lint, types, import directions, migrations, catalogue, translations, documentation

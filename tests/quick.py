@@ -1,4 +1,4 @@
-"""``pytest --quick``: a look in under a minute while one works. It shows that something broke, never that all is well.
+"""``pytest --quick``: a look in about a minute while one works. It shows that something broke, never that all is well.
 
 Each test is run with one set of its parameters, generated examples are few, and left out are tests marked slow, those
 that use a browser, and those about the repository itself, which ``make check`` runs. ``make test`` runs everything.

@@ -17,9 +17,9 @@ _LETTERED = re.compile(
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{6})")
 _FI = re.compile(r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?P<rest>[,@A-Z0-9 ]{0,12})")
 _FI_PARTS = re.compile(
-    r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?:\s*[,\s]\s*(?P<sub>\d{3}))?(?:\s*@?\s*(?P<letter>[A-Z]))?"
+    r"([A-HY]\d{2}[A-Z])\s*(\d{1,4})/(\d{2,6})\s*,?\s*(\d{3})?\s*@?\s*([A-Z](?![A-Z]))?\s*,?\s*(Z[A-Z]{2})?"
 )
-"""A symbol of the FI as the Japanese office prints it, ``G06F3/041 410 A``, or joined, ``G06F3/041,410@A``."""
+"""IPC symbol, subdivision of three digits, file discrimination letter, facet (INPIT, FI handbook)."""
 _LOCARNO = re.compile(r"(?:LOC\s*\(?\d*\)?\s*)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")
 _LOCARNO_CLOSED = re.compile(r"(\d{2})(\d{2})")
 _USPC = re.compile(r"([A-Z]{0,3}\d{0,3})(?:\s*/\s*([A-Z0-9.]{1,12}))?")
@@ -50,7 +50,8 @@ def canonical(text: str, field: str) -> str | None:
     if field in LETTERED:
         return _lettered(plain)
     if field == "fi":
-        return _fi(plain)
+        whole = fi_symbol(plain, whole=True)
+        return whole or ("".join(plain.split()) if _FI.fullmatch(plain) else _lettered(plain))
     if field == "locarno":
         found = _LOCARNO.fullmatch(plain) or _LOCARNO_CLOSED.fullmatch(plain)
         return found and found[1].zfill(2) + (f"-{found[2].zfill(2)}" if found[2] else "")
@@ -61,12 +62,16 @@ def canonical(text: str, field: str) -> str | None:
     return found[1] + (f"/{found[2]}" if found[2] else "") if found and found[1] else None
 
 
-def _fi(plain: str) -> str | None:
-    parts = _FI_PARTS.fullmatch(plain)
-    if parts and (code := _lettered(parts["ipc"])):
-        sub, letter = parts["sub"], parts["letter"]
-        return code + (f",{sub}" if sub else "") + (f"@{letter}" if letter else "")
-    return "".join(plain.split()) if _FI.fullmatch(plain) else _lettered(plain)
+def fi_symbol(text: str, *, whole: bool = False) -> str | None:
+    """``G06F3/041,410@A`` from any writing of an FI symbol at the beginning of ``text``, or that is all of it.
+
+    ``text`` is in capitals and half width. The file discrimination letter follows ``@``.
+    """
+    found = _FI_PARTS.fullmatch(text) if whole else _FI_PARTS.match(text)
+    if found is None:
+        return None
+    code = f"{found[1]}{int(found[2])}/{found[3]}" + (f",{found[4]}" if found[4] else "")
+    return code + (f"@{found[5]}" if found[5] else "") + (f",{found[6]}" if found[6] else "")
 
 
 def _lettered(plain: str) -> str | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from mingze.services.patents.record import Scheme, Symbol
 from mingze.services.patents.sources import days
+from mingze.services.search.schemes import fi_symbol
 
 EDITIONS = {
     "1": date(1968, 9, 1),
@@ -29,10 +30,6 @@ _ST8 = re.compile(
     r"\s*(?:(?P<level>[CAS])(?P<position>[FL ]?)\s?(?P<value>[IN]))?"
     r"\s*(?P<acted>\d{8})?\s*(?P<status>[BRVD])?(?P<source>[HMG])?(?P<office>[A-Z]{2})?\s*"
 )
-_FI = re.compile(
-    r"([A-H]\d{2}[A-Z])\s*(\d{1,4})/(\d{2,6})\s*,?\s*(\d{3})?\s*@?\s*([A-Z](?![A-Z]))?\s*,?\s*(Z[A-Z]{2})?"
-)
-"""IPC symbol, subdivision of three digits, file discrimination letter, facet (INPIT, FI handbook)."""
 _SCHEMES = {
     "FI": Scheme.FI,
     "FTERM": Scheme.FTERM,
@@ -103,12 +100,8 @@ def code_of(kind: Scheme, text: str) -> str:
 
 
 def fi_code(text: str) -> str:
-    """``G06F3/041,410@A`` from any writing of an FI symbol; the file discrimination letter follows ``@``."""
-    found = _FI.match(unicodedata.normalize("NFKC", text).strip().upper())
-    if found is None:
-        return ""
-    code = f"{found[1]}{int(found[2])}/{found[3]}" + (f",{found[4]}" if found[4] else "")
-    return code + (f"@{found[5]}" if found[5] else "") + (f",{found[6]}" if found[6] else "")
+    """``G06F3/041,410@A`` from any writing of an FI symbol; empty where there is none."""
+    return fi_symbol(unicodedata.normalize("NFKC", text).strip().upper()) or ""
 
 
 def fterm_code(text: str) -> str:
