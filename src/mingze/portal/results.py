@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as Pages
 from django.core.paginator import Paginator
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -121,12 +121,9 @@ def marked(text: str, marks: Sequence[tuple[int, int]]) -> SafeString:
     pieces, end = [], 0
     for start, stop in sorted(marks):
         if start >= end:
-            pieces += [(text[end:start], ""), ("", text[start:stop])]
+            pieces.append(f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>")
             end = stop
-    pieces.append((text[end:], ""))
-    return format_html_join(
-        "", "{}{}", ((plain, format_html("<mark>{}</mark>", hit) if hit else "") for plain, hit in pieces)
-    )
+    return SafeString("".join([*pieces, escape(text[end:])]))
 
 
 def _shown(row: Row, columns: Sequence[str]) -> Shown:

@@ -10,6 +10,7 @@ from mingze.services.patents.record import Text
 from mingze.services.patents.results import LENGTH, row_of
 from mingze.services.patents.standing import standing_of
 from mingze.services.search.language.reading import parse
+from mingze.services.search.marking import Marker
 from tests.services.patents.made import patent
 
 WORDS = ["electrolyte", "membrane", "of", "polypropylene", "separator", "having", "micropores"]
@@ -21,7 +22,7 @@ def shown(text: str, query: str) -> tuple[str, list[str]]:
     abstract = Text(paragraphs=(text,), language="en")
     changed = msgspec.structs.replace(patent(0), abstracts=(abstract,), language="en")
     dossier = Dossier(changed)
-    row = row_of(dossier, standing_of(dossier, date(2026, 1, 1)), parse(query).query)
+    row = row_of(dossier, standing_of(dossier, date(2026, 1, 1)), Marker(parse(query).query))
     return row.snippets[0].text, [row.snippets[0].text[start:end] for start, end in row.snippets[0].marks]
 
 

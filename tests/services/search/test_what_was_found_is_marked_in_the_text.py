@@ -20,13 +20,13 @@ from mingze.services.search.language.tree import (
     Unit,
     Wildcard,
 )
-from mingze.services.search.matching import spans
+from mingze.services.search.marking import Marker
 
 TEXT = "鋰離子電池（Ｌi-ion Battery）的負極，負極在下。電池在上。"
 
 
 def _marked(query: Query, text: str = TEXT, field: str = "") -> list[str]:
-    return [text[start:end] for start, end in spans(query, text, field)]
+    return [text[start:end] for start, end in Marker(query).marks(text, field)]
 
 
 @pytest.mark.parametrize(

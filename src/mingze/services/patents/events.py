@@ -142,6 +142,7 @@ _ENGLISH: tuple[tuple[str, EventKind], ...] = (
 _REASONS = tuple(
     row for row in _CHINESE if row[1] in {_K.FEE_LAPSE, _K.EXPIRED, _K.ABANDONED, _K.INVALIDATED}
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _HEADING = 128
 """Characters up to which what a heading means is remembered."""
 _EXACT = {"公布": _K.PUBLISHED, "公开": _K.PUBLISHED, "授权": _K.GRANTED, "撤回": _K.WITHDRAWN}
@@ -149,14 +150,14 @@ _EXACT = {"公布": _K.PUBLISHED, "公开": _K.PUBLISHED, "授权": _K.GRANTED, 
 
 def kind_of(event: Event) -> EventKind:
     """The kind of an event: by CNIPA's words, by the code and country, then by the EPO's English words."""
-    heading = _folded(event.text)
+    text = event.text
+    heading = _short_heading(text) if len(text) <= _HEADING else _folded(text)
     if heading in _EXACT:
         return _EXACT[heading]
-    whole = _folded(f"{event.text} {' '.join(value for _name, value in event.details)}")
     # The code is the office's of the application; the country may be the one state that it speaks of.
     office = event.application[:2] or event.country
-    if office == "CN" and re.search(r"[\u4e00-\u9fff]", heading):
-        return _in_chinese(heading, whole)
+    if office == "CN" and _HAN.search(heading):
+        return _in_chinese(heading, event)
     coded = kind_by_code(office, event.code)
     if coded:
         return EventKind(coded)
@@ -166,20 +167,30 @@ def kind_of(event: Event) -> EventKind:
         ("US", "STCB"),
         ("US", "STPP"),
     }:
-        return _first(_ENGLISH, whole.upper()) or _K.OTHER
+        return _first(_ENGLISH, _whole(event).upper()) or _K.OTHER
     if not event.code:
-        return _first(_ENGLISH, whole.upper()) or _first(_CHINESE, heading) or _K.OTHER
+        return _first(_ENGLISH, _whole(event).upper()) or _first(_CHINESE, heading) or _K.OTHER
     return _K.OTHER
 
 
-def _in_chinese(heading: str, whole: str) -> EventKind:
+def _in_chinese(heading: str, event: Event) -> EventKind:
     """The heading decides; the particulars only say why a right ended or how far it was declared invalid."""
     kind = (_of_heading(heading) if len(heading) <= _HEADING else _first(_CHINESE, heading)) or _K.OTHER
     if kind is _K.ENDED:
-        return _first(_REASONS, whole) or _K.ENDED
-    if kind is _K.INVALIDATED and re.search(r"部分无效|维持.{0,40}有效", whole):
+        return _first(_REASONS, _whole(event)) or _K.ENDED
+    if kind is _K.INVALIDATED and re.search(r"部分无效|维持.{0,40}有效", _whole(event)):
         return _K.PARTLY_INVALIDATED
     return kind
+
+
+def _whole(event: Event) -> str:
+    return _folded(f"{event.text} {' '.join(value for _name, value in event.details)}")
+
+
+@lru_cache(maxsize=2048)
+def _short_heading(text: str) -> str:
+    """A heading as it is compared."""
+    return _folded(text)
 
 
 @lru_cache(maxsize=2048)

@@ -22,6 +22,7 @@ from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
 from mingze.services.search.language.resolving import Context, Groups, Sets
 from mingze.services.search.language.tree import Between, InField, Query
+from mingze.services.search.marking import Marker
 from mingze.services.search.schemes import Scheme
 
 Opening = Callable[[Lookup], Engine]
@@ -229,8 +230,9 @@ class Library:
         self, question: Question, met: Query, hits: Sequence[Hit], total: int, *, exact: bool
     ) -> Found:
         dossiers = {one.patent.number: one for one in self.corpus.dossiers([hit.key for hit in hits])}
+        marker = Marker(question.read)
         rows = tuple(
-            row_of(dossiers[hit.key], self.standing(dossiers[hit.key]), question.read, hit.score)
+            row_of(dossiers[hit.key], self.standing(dossiers[hit.key]), marker, hit.score)
             for hit in hits
             if hit.key in dossiers
         )

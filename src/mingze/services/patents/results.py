@@ -10,8 +10,8 @@ from mingze.services.patents.asking import Question
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.record import Patent, Role, Scheme, Text
 from mingze.services.patents.standing import Standing
-from mingze.services.search import matching
 from mingze.services.search.language.tree import Query
+from mingze.services.search.marking import Marker
 
 BEFORE, LENGTH = 30, 160
 """Characters in front of the first mark of a snippet, and of the whole of it."""
@@ -78,8 +78,8 @@ class Found:
     exact: bool
 
 
-def row_of(dossier: Dossier, standing: Standing, query: Query | None = None, score: float = 0.0) -> Row:
-    """A document as a row; with ``query`` what it was found by is marked."""
+def row_of(dossier: Dossier, standing: Standing, marker: Marker | None = None, score: float = 0.0) -> Row:
+    """A document as a row; with a ``marker`` what it was found by is marked."""
     patent = dossier.patent
     title = title_of(patent)
     return Row(
@@ -96,8 +96,8 @@ def row_of(dossier: Dossier, standing: Standing, query: Query | None = None, sco
         classes=tuple(one.code for one in patent.symbols if one.scheme in (Scheme.IPC, Scheme.LOC)),
         family=patent.family,
         score=score,
-        title_marks=tuple(matching.spans(query, title, "title")) if query else (),
-        snippets=tuple(_snippets(patent, query)) if query else (),
+        title_marks=tuple(marker.marks(title, "title")) if marker else (),
+        snippets=tuple(_snippets(patent, marker)) if marker else (),
     )
 
 
@@ -115,7 +115,7 @@ def _names(patent: Patent, role: Role) -> tuple[str, ...]:
     return tuple(one.name for one in patent.parties if one.role is role)
 
 
-def _snippets(patent: Patent, query: Query) -> Iterable[Snippet]:
+def _snippets(patent: Patent, marker: Marker) -> Iterable[Snippet]:
     """The place in the abstract, else in the claims, else in the description, where the words stand."""
     abstract = _own(patent.abstracts, patent.language)
     places = [("abstract", one) for one in abstract]
@@ -127,7 +127,7 @@ def _snippets(patent: Patent, query: Query) -> Iterable[Snippet]:
         for one in part.paragraphs
     ]
     for name, text in places:
-        if marks := matching.spans(query, text, name):
+        if marks := marker.marks(text, name):
             return [_around(name, text, marks)]
     return [Snippet("abstract", abstract[0][: _word_start(abstract[0], LENGTH)])] if abstract else []
 

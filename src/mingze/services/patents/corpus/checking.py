@@ -11,6 +11,7 @@ from mingze.services.patents.corpus import directory as directories
 from mingze.services.patents.corpus import manifest as manifests
 from mingze.services.patents.corpus.directory import Directory
 from mingze.services.patents.corpus.manifest import Manifest, Segment, Torn
+from mingze.services.patents.corpus.packing import Damaged
 from mingze.services.patents.corpus.rows import digest_of, event_of, patent_of
 from mingze.services.patents.corpus.segments import Reader, hash_of
 from mingze.services.patents.corpus.writing import FOLDER
@@ -76,7 +77,7 @@ def _records(reader: Reader, segment: Segment, standing: dict[str, int]) -> Iter
                 if digest_of(record) != digest or patent_of(record, source).number != number:
                     yield f"{segment.name} 第{here}行与其摘要不符：{number}"
                 met += standing.get(number) == here
-    except (msgspec.DecodeError, pa.ArrowException) as error:
+    except (msgspec.DecodeError, Damaged, pa.ArrowException) as error:
         yield f"{segment.name} 第{row}行无法读出：{error}"
     if met != len(standing):
         yield f"目录中有{len(standing) - met}条记录在 {segment.name} 中对不上"
@@ -89,5 +90,5 @@ def _events(reader: Reader, segment: Segment) -> Iterator[str]:
                 event_of(record)
                 if digest_of(record) != key:
                     yield f"{segment.name} 中有法律事件与其摘要不符"
-    except (msgspec.DecodeError, pa.ArrowException) as error:
+    except (msgspec.DecodeError, Damaged, pa.ArrowException) as error:
         yield f"{segment.name} 无法读出：{error}"
