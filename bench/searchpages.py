@@ -21,7 +21,7 @@ from django.test import Client
 from bench import page
 from bench.crowd import PAUSE, PEOPLE, Served, load, served
 from bench.databases import Place
-from bench.patent_import import available
+from bench.processors import available
 from bench.results import Result, percentile
 from bench.results import load as read
 from mingze.services.patents.corpus.store import Corpus

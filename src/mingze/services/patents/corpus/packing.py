@@ -14,7 +14,7 @@ DICTIONARY = 64 * 1024
 SHARE = 100
 """A dictionary is at most one part in so many of what it is for; below :data:`LEAST` bytes it is not worth having."""
 LEAST = 1024
-SAMPLES = 4 * 1024 * 1024
+SAMPLES = 1024 * 1024
 """Bytes that a dictionary is worked out from, about."""
 
 
