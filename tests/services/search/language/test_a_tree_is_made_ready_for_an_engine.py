@@ -9,6 +9,7 @@ from mingze.services.search.language.faults import QueryFault
 from mingze.services.search.language.reading import parse
 from mingze.services.search.language.resolving import Context, resolve
 from mingze.services.search.language.tree import (
+    And,
     AnyOf,
     Between,
     InField,
@@ -59,6 +60,12 @@ CASES: list[tuple[str, Query]] = [
     ("cpc=A01B1", _in("cpc_group", Term("A01B1"))),
     ("cpc-main=A01B1", _in("main_cpc", Pattern(("A01B1/", Wildcard.ANY)))),
     ("fi=A01B", _in("fi", Pattern(("A01B", Wildcard.ANY)))),
+    ("fi=G06F3/041 410", _in("fi", Symbol("G06F3/041,410"))),
+    (
+        "fi=(G06F 3/041 410 @A or G06F3/041@Z)",
+        Or((_in("fi", Symbol("G06F3/041,410@A")), _in("fi", Symbol("G06F3/041@Z")))),
+    ),
+    ("fi=G06F3/041 and ab=410", And((_in("fi", Symbol("G06F3/041")), _in("abstract", Term("410"))))),
     ("loc=9", _in("locarno", Pattern(("09-", Wildcard.ANY)))),
     ("loc=09-03", _in("locarno", Symbol("09-03"))),
     ("ipc-low=A01B1/00", _in("ipc_group", Term("A01B1"))),

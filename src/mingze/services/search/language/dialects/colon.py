@@ -67,7 +67,7 @@ class Colon(Reader):
                 sentence("没有“%(code)s”这个字段", code=head.code),
                 suggested(head.code, self.dialect),
             )
-        part = self.of_field(self.value)
+        part = self.of_fields((head,), self.value)
         return self.kept(Bound((head,), part, (found.start(), scanner.at), depth=part.depth + 1))
 
     def value(self) -> Raw:

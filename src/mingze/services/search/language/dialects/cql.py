@@ -98,7 +98,7 @@ class Cql(Reader):
         self.scanner.at = found.end()
         qualifier = self._qualifier(found)
         relation = (found["sign"] or found["word"]).lower()
-        part = self.of_field(lambda: self._value(relation, found.span()))
+        part = self.of_fields((head,), lambda: self._value(relation, found.span()))
         span = (found.start(), part.span[1])
         return self.kept(Bound((head,), part, span, qualifier=qualifier, depth=part.depth + 1))
 

@@ -69,7 +69,7 @@ class FieldValue(Likening):
         at = found.start("sign")
         if not (_EXACT.match(self.scanner.text, at) and self.scanner.text[at - 1].isspace()):
             return False
-        return self.valued > 0 or look_up(found["names"], self.dialect) is None
+        return bool(self.asked) or look_up(found["names"], self.dialect) is None
 
     def suffixed(self, raw: Raw) -> Raw:
         """``raw`` asked of the fields written behind it, as in ``(a or b)/ti``."""
@@ -85,7 +85,7 @@ class FieldValue(Likening):
 
     def _word_suffixed(self, word: Word) -> Raw:
         text, stroke, name = word.text.rpartition("/")
-        written = bool(text and stroke) and self.suffixes and not self.valued
+        written = bool(text and stroke) and self.suffixes and not self.asked
         if not (written and re.fullmatch(_NAME, name) and look_up(name, self.dialect)):
             return word
         end = word.span[1]
@@ -113,7 +113,7 @@ class FieldValue(Likening):
         heads = self.named(tuple(self.heads(found["names"], found.start("names"))))
         for head in heads:
             self.check(head)
-        part = self.of_field(self.whole if found["sign"] == "==" else self.value)
+        part = self.of_fields(heads, self.whole if found["sign"] == "==" else self.value)
         return self.kept(Bound(heads, part, (start, scanner.at), _MODES[found["sign"]], depth=part.depth + 1))
 
     def check(self, head: Head) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mingze.core.kernel.refusals import sentence
+from mingze.services.search.language.codes import look_up
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.lexer import Scanner
@@ -29,6 +30,11 @@ _NUMBER = re.compile(r"(\d{1,4})\b")
 _SUBCLASS = re.compile(r"[A-HY]\d{2}[A-Z]", re.IGNORECASE)
 _BLANK_GROUP = re.compile(r"[ \t]+(?=\d{1,4}/\d{2,6}(?!\d))()")
 """A main group with its subgroup behind the blank after a subclass, as offices print class symbols."""
+_WHOLE_GROUP = re.compile(r"(?:[A-HY]\d{2}[A-Z])?\d{1,4}/\d{2,6}", re.IGNORECASE)
+_BLANK_FI = re.compile(
+    r"[ \t]+\d{3}(?!\w)(?:[ \t]*[@ \t][ \t]*[A-Z](?!\w))?|[ \t]*@[ \t]*[A-Z](?!\w)", re.IGNORECASE
+)
+"""The subdivision and the file discrimination letter of an FI symbol behind blanks, as the office prints them."""
 _STAR = re.compile(r"\*:\*|\*(?=\s|\)|$)")
 
 
@@ -60,8 +66,8 @@ class Reader:
         self.limits = limits
         self.notes: list[str] = []
         self.open: list[Span] = []
-        self.valued = 0
-        """How many values of fields are being read; a number in one is no earlier set."""
+        self.asked: list[Sequence[Head]] = []
+        """The fields whose values are being read; a number in one is no earlier set."""
         self.terms = 0
         self.outer: list[Found] = []
         """The operators outside all parentheses, in order."""
@@ -178,7 +184,7 @@ class Reader:
         everything = scanner.match(_STAR)
         if everything:
             return Ready(Everything(span=everything.span()), everything.span())
-        earlier = scanner.match(self.reference) if self.reference and not self.valued else None
+        earlier = scanner.match(self.reference) if self.reference and not self.asked else None
         if earlier:
             return Ready(EarlierSet(int(earlier[1]), span=earlier.span()), earlier.span())
         return self.plain_word()
@@ -191,12 +197,17 @@ class Reader:
                 return match.span()
         return None
 
-    def of_field(self, read: Callable[[], Raw]) -> Raw:
-        """What ``read`` gives, as the value of a field."""
-        self.valued += 1
+    def of_fields(self, heads: Sequence[Head], read: Callable[[], Raw]) -> Raw:
+        """What ``read`` gives, as the value of these fields."""
+        self.asked.append(heads)
         raw = read()
-        self.valued -= 1
+        self.asked.pop()
         return raw
+
+    def _asks_for(self, field: str) -> bool:
+        """Whether a value of ``field`` is being read."""
+        codes = (look_up(head.code, self.dialect) for heads in self.asked for head in heads)
+        return any(code is not None and code.field == field for code in codes)
 
     def within(self, opened: Span, read: Callable[[], Raw]) -> Raw:
         """What ``read`` gives, one storey deeper."""
@@ -236,13 +247,17 @@ class Reader:
         return self.counted(self._whole_class(found))
 
     def _whole_class(self, found: re.Match[str]) -> Word:
-        """A word; of a class that is written with a blank (``H01M 10/42``) both halves."""
-        rest = _BLANK_GROUP.match(self.scanner.text, found.end()) if _SUBCLASS.fullmatch(found[0]) else None
+        """A word; of a class that is written with blanks (``H01M 10/42``, ``G06F 3/041 410``) all of it."""
+        text, end, last = found[0], found.end(), found[0]
+        rest = _BLANK_GROUP.match(self.scanner.text, end) if _SUBCLASS.fullmatch(text) else None
         group = self.word.match(self.scanner.text, rest.start(1)) if rest else None
-        if group is None:
-            return Word(found[0], found.span())
-        self.scanner.at = group.end()
-        return Word(found[0] + group[0], (found.start(), group.end()))
+        if group is not None:
+            text, end, last = text + group[0], group.end(), group[0]
+        if _WHOLE_GROUP.fullmatch(last) and self._asks_for("fi"):
+            fi = _BLANK_FI.match(self.scanner.text, end)
+            text, end = (text + fi[0], fi.end()) if fi else (text, end)
+        self.scanner.at = end
+        return Word(text, (found.start(), end))
 
     def operator_here(self) -> Span | None:
         """Where an operator stands in the place of an operand."""
