@@ -17,6 +17,7 @@ from mingze.services.patents.sources.port import HEAD, Found
 from mingze.services.patents.sources.sheet import Sheet
 from mingze.services.patents.sources.sheet_columns import Mapping
 from mingze.services.patents.sources.streams import prefixed
+from mingze.services.patents.sources.wide import EncodingError, narrowed
 
 _ASIDE = """
 .jpg .jpeg .tif .tiff .png .gif .bmp .svg .pdf .mol .cdx .cml .dtd .xsd .xsl .xslt .ent .mod .css .js .htm .html .md5
@@ -25,6 +26,8 @@ _ASIDE = """
 PASSED_OVER = frozenset(_ASIDE.split())
 """Endings of what belongs to documents, or comes along with them, and is none itself."""
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_TAR, _TAR_AT = b"ustar", 257
+"""What a TAR archive says of itself, and where (POSIX.1-1988)."""
 UNKNOWN = "不是已知的专利文献格式"
 
 
@@ -66,6 +69,11 @@ def found_in(one: Stream, columns: Mapping | None = None) -> Iterator[Found]:
     """
     try:
         head = one.stream.read(HEAD)
+        if (stream := narrowed(_again(one.stream, head), head)) is not None:
+            one, head = Stream(one.name, stream), stream.read(HEAD)
+        if head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR:
+            yield Rejected("TAR归档文件须先解开再导入", where=one.name, name=one.name)
+            return
         format_ = detect(head)
         if columns is not None and head and format_ in (None, sheet.FORMAT):
             format_ = Sheet(columns)
@@ -226,6 +234,6 @@ def _again(stream: BinaryIO, head: bytes) -> BinaryIO:
 
 
 def _said(fault: OSError) -> str:
-    if isinstance(fault, archives.ExceededError | archives.BrokenError):
+    if isinstance(fault, archives.ExceededError | archives.BrokenError | EncodingError):
         return str(fault)
     return "文件读取失败"

@@ -17,7 +17,7 @@ _LETTERED = re.compile(
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{6})")
 _FI = re.compile(r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?P<rest>[,@A-Z0-9 ]{0,12})")
 _FI_PARTS = re.compile(
-    r"([A-HY]\d{2}[A-Z])\s*(\d{1,4})/(\d{2,6})\s*,?\s*(\d{3})?\s*@?\s*([A-Z](?![A-Z]))?\s*,?\s*(Z[A-Z]{2})?"
+    r"([A-HY]\d{2}[A-Z])\s*(\d{1,4})\s*/\s*(\d{2,6})\s*,?\s*(\d{3})?\s*@?\s*([A-Z](?![A-Z]))?\s*,?\s*(Z[A-Z]{2})?"
 )
 """IPC symbol, subdivision of three digits, file discrimination letter, facet (INPIT, FI handbook)."""
 _LOCARNO = re.compile(r"(?:LOC\s*\(?\d*\)?\s*)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")

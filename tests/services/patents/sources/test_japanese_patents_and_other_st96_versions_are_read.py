@@ -164,3 +164,95 @@ def test_an_older_st96_in_another_namespace_and_language() -> None:
     ]
     assert one.source is not None
     assert one.source.version == "V3_1"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("米国特許第５１２３４５６（ＵＳ，Ａ）", "US5123456A"),
+        ("国際公開第２００５／０１２３４５（ＷＯ，Ａ１）", "WO2005012345A1"),
+        ("特公昭５６－０１２３４５（ＪＰ，Ｂ１）", "JPS5612345B1"),
+        ("韓国公開特許第１０－２００５－００１２３４５（ＫＲ，Ａ）", "KR20050012345A"),
+        ("独国特許出願公開第１０２００５０１２３４５（ＤＥ，Ａ１）", "DE102005012345A1"),
+        ("英国特許出願公開第２１２３４５６（ＧＢ，Ａ）", "GB2123456A"),
+        ("登録実用新案第３１２３４５６（ＪＰ，Ｕ）", "JP3123456U"),
+    ],
+)
+def test_office_and_kind_in_brackets_belong_to_the_number(text: str, key: str) -> None:
+    number = number_in(text)
+    assert number is not None
+    assert number.key == key
+
+
+def test_days_of_an_emperor_countries_in_words_and_noughts_in_front() -> None:
+    one = gazette(
+        "0005123456",
+        "B2",
+        "平成２５年１月２３日",
+        "<priority-claims><priority-claim><country>米国（ＵＳ）</country><doc-number>６０／７４７，１２３</doc-number>"
+        "<date>平成１９年５月８日</date></priority-claim></priority-claims>",
+    )
+    assert (one.number, one.published) == ("JP5123456B2", date(2013, 1, 23))
+    assert [(claim.number.key, claim.number.on) for claim in one.priorities] == [
+        ("US60747123", date(2007, 5, 8))
+    ]
+
+
+def test_what_was_laid_open_before_has_its_kind() -> None:
+    one = gazette(
+        "5123456",
+        "B2",
+        "20130123",
+        "<dates-of-public-availability><unexamined-printed-without-grant><document-id><country>JP</country><doc-number>"
+        "2008-278813</doc-number></document-id></unexamined-printed-without-grant></dates-of-public-availability>",
+    )
+    assert [other.number.key for other in one.related] == ["JP2008278813A"]
+
+
+def st96_of(office: str, inside: str, after: str = "") -> Patent:
+    return only(
+        st96.FORMAT,
+        '<PatentPublication xmlns="http://www.wipo.int/standards/XMLSchema/ST96/Patent" '
+        'xmlns:com="http://www.wipo.int/standards/XMLSchema/ST96/Common" com:languageCode="en"><BibliographicData>'
+        f"<PatentPublicationIdentification><com:IPOfficeCode>{office}</com:IPOfficeCode><PublicationNumber>1000001"
+        "</PublicationNumber><com:PatentDocumentKindCode>A1</com:PatentDocumentKindCode>"
+        "<com:PublicationDate>2021-03-04Z</com:PublicationDate></PatentPublicationIdentification>"
+        f"{inside}</BibliographicData>{after}</PatentPublication>",
+    )
+
+
+def test_days_with_a_zone_and_numbers_of_st13_are_read() -> None:
+    one = st96_of(
+        "EP",
+        "<ApplicationIdentification><com:IPOfficeCode>EP</com:IPOfficeCode><ApplicationNumber><com:ST13ApplicationNumber>"
+        "10EP2010010167109</com:ST13ApplicationNumber></ApplicationNumber><FilingDate>2019-01-02-05:00</FilingDate>"
+        "</ApplicationIdentification>",
+    )
+    assert (one.published, one.filed) == (date(2021, 3, 4), date(2019, 1, 2))
+    assert one.application != ""
+
+
+def test_a_version_beside_a_symbol_is_no_part_of_it_and_other_offices_classes_are_notes() -> None:
+    one = st96_of(
+        "DE",
+        "<IPCRClassificationBag><IPCRClassification><ClassificationVersionDate>2006-01-01</ClassificationVersionDate>"
+        "<PatentClassificationText>A61K 9/00</PatentClassificationText></IPCRClassification></IPCRClassificationBag>"
+        "<NationalClassification><MainNationalClassification><PatentClassificationText>12a 3"
+        "</PatentClassificationText></MainNationalClassification></NationalClassification>",
+    )
+    assert [(symbol.scheme, symbol.code, symbol.version) for symbol in one.symbols] == [
+        (Scheme.IPC, "A61K9/00", date(2006, 1, 1))
+    ]
+    assert ("national-classification", "12a 3") in one.notes
+
+
+def test_texts_may_stand_in_a_body_and_in_several_languages() -> None:
+    one = st96_of(
+        "EP",
+        "",
+        '<ApplicationBody><Description com:languageCode="en"><P>Text.</P></Description><Description '
+        'com:languageCode="fr"><P>Texte.</P></Description><Claims com:languageCode="en"><Claim><ClaimText>A pump.'
+        "</ClaimText></Claim></Claims></ApplicationBody>",
+    )
+    assert [text.language for text in one.descriptions] == ["en", "fr"]
+    assert [claim.text for claim in one.claims[0].claims] == ["A pump."]

@@ -161,3 +161,28 @@ def test_parts_of_the_description_are_the_groups() -> None:
         ("embodiments", ""),
     ]
     assert one.claims[0].claims[0].text == "1. A thing.\na part."
+
+
+def test_fields_that_nobody_reads_are_notes() -> None:
+    one = read("043757022", "XYZ  9\n", "UREF\nPNO  3111111\nXCL  119 51\n", "LREP\nFRM  Firm\nCTY  Boise\n")
+    assert {("PATN-XYZ", "9"), ("UREF-XCL", "119 51"), ("LREP-CTY", "Boise")} <= set(one.notes)
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [("0601234", "US08060123"), ("60012345", "US60012345"), ("PCT/US82/00123", "WO1982US000123")],
+)
+def test_an_earlier_application_may_have_its_series_or_be_international(number: str, key: str) -> None:
+    one = read("043757022", f"RLAP\nCOD  71\nAPN  {number}\nAPD  19950102\n")
+    assert [other.number.key for other in one.related] == [key]
+
+
+def test_a_line_without_indentation_that_begins_with_a_word_is_text() -> None:
+    one = read("043757022", "ABST\nPAL  A pump\nTHE next line.\n")
+    assert one.abstracts[0].paragraphs == ("A pump THE next line.",)
+
+
+def test_a_mark_of_byte_order_in_front_is_no_part_of_the_record() -> None:
+    data = b"\xef\xbb\xbf" + record("043757022").encode()
+    assert us_greenbook.FORMAT.recognises(data)
+    assert only(us_greenbook.FORMAT, data).number == "US4375702A"

@@ -235,3 +235,79 @@ def test_relations_and_the_entry_of_a_published_application() -> None:
     assert (inventor.role, inventor.name) == (Role.INVENTOR, "Adams, Alice"), "no INV, so no applicant"
     assert owner.address is not None
     assert (owner.address.text, owner.address.country, owner.organisation) == ("Boise, ID", "US", True)
+
+
+def test_what_a_reissue_deletes_stands_in_brackets() -> None:
+    one = read(
+        "RE046700",
+        "E1",
+        "reissue",
+        after='<description><p>It has <?delete-start id="D1" date="20150106"?>lead<?delete-end id="D1"?>'
+        '<?insert-start id="I1" date="20150106"?>led<?insert-end id="I1"?> to loss.</p></description>',
+    )
+    assert one.descriptions[0].sections[0].paragraphs == ("It has [lead]led to loss.",)
+
+
+def test_deletions_in_sgml_stand_in_brackets_too() -> None:
+    text = "<SDODE><PARA><PTEXT><PDAT>An <DEL-S/>old<DEL-E/> <INS-S/>new<INS-E/> word.</PDAT></PTEXT></PARA></SDODE>"
+    one = only(us_sgml.FORMAT, sgml("").replace("</PATDOC>", text + "</PATDOC>"))
+    assert one.descriptions[0].sections[0].paragraphs == ("An [old] new word.",)
+
+
+def test_every_earlier_publication_of_one_element_is_kept() -> None:
+    ids = "".join(
+        f"<document-id><country>US</country><doc-number>{number}</doc-number><kind>A1</kind></document-id>"
+        for number in ("20070111111", "20080222222")
+    )
+    one = read(
+        "08925112",
+        "B1",
+        "utility",
+        f"<us-related-documents><related-publication>{ids}</related-publication></us-related-documents>",
+    )
+    assert [other.number.key for other in one.related] == ["US20070111111A1", "US20080222222A1"]
+
+
+def test_a_span_of_cancelled_claims_begins_at_its_first_number() -> None:
+    claims = (
+        '<claims><claim num="00001"><claim-text>1. A.</claim-text></claim><claim num="00002-00004"><claim-text>2-4. '
+        '(canceled)</claim-text></claim><claim num="00005"><claim-text>5. B.</claim-text></claim></claims>'
+    )
+    one = read("08925112", "B1", "utility", after=claims)
+    assert [claim.number for claim in one.claims[0].claims] == [1, 2, 5]
+
+
+def test_flags_without_text_are_notes_and_inventors_keep_their_order() -> None:
+    one = read(
+        "08925112",
+        "B1",
+        "utility",
+        "<rule-47-flag/><us-parties><inventors><us-deceased-inventor><addressbook><last-name>Roe</last-name>"
+        "</addressbook></us-deceased-inventor><inventor><addressbook><last-name>Doe</last-name></addressbook>"
+        "</inventor></inventors></us-parties>",
+    )
+    assert ("rule-47-flag", "yes") in one.notes
+    assert [party.name for party in one.parties if party.role is Role.INVENTOR] == ["Roe", "Doe"]
+
+
+def test_the_edition_of_an_old_ipc_symbol_stands_beside_it() -> None:
+    one = read(
+        "06442728",
+        "B1",
+        "utility",
+        "<classification-ipc><edition>07</edition><main-classification>A23L 1/32</main-classification>"
+        "</classification-ipc>",
+    )
+    assert [(symbol.code, symbol.version) for symbol in one.symbols] == [("A23L1/32", date(2000, 1, 1))]
+
+
+def test_the_field_of_search_keeps_classes_of_the_cpc() -> None:
+    one = read(
+        "08925112",
+        "B1",
+        "utility",
+        "<us-field-of-classification-search><classification-national><country>US</country><main-classification>426614"
+        "</main-classification></classification-national><classification-cpc-text>A23L 15/00</classification-cpc-text>"
+        "</us-field-of-classification-search>",
+    )
+    assert ("field-of-search", "426/614; A23L 15/00") in one.notes

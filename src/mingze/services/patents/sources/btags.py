@@ -17,6 +17,8 @@ from mingze.services.patents.sources.elements import Element, child, said, withi
 from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.xml import local
 
+_INTERNATIONAL = re.compile(r"(?:PCT|WO)|([A-Z]{2})(?:19|20)\d{2}/?\d{5,6}(?!\d)")
+"""``PCT/EP2010/061234`` or ``EP2010061234``: receiving office and year. Italian numbers begin with letters too."""
 TAG = re.compile(r"B\d{3}[A-Z]{0,2}")
 _CARE_OF = re.compile(r"\s*\n\s*(?=c/o\b)", re.IGNORECASE)
 
@@ -55,7 +57,8 @@ def identification(element: Element | None, *, country: str = "", kind: str = ""
 
 def applied(given: Identification) -> Number:
     """An application; an international one by its ``PCT`` number."""
-    international = bool(re.match(r"(?:PCT|[A-Z]{2}\d{4,})", given.number.upper()))
+    office = _INTERNATIONAL.match(given.number.upper())
+    international = office is not None and (not office[1] or given.country in {"", "WO", office[1]})
     key = references.application(given._replace(country="WO") if international else eras.request(given))
     return Number(key=key, original=given.number if given.number not in key else "", on=given.on)
 
@@ -145,12 +148,22 @@ def rest(bib: Element, read: frozenset[str]) -> Iterator[tuple[str, str]]:
         if name in read or not name:
             continue
         if any(TAG.fullmatch(local(one)) for one in within(part, "*") if one is not part):
+            if TAG.fullmatch(name) and (own := " ".join(_outside(part))):
+                yield name, own
             yield from rest(part, read)
         elif TAG.fullmatch(name):
             leaves = (said(one) for one in within(part, "*") if not len(one))
             yield name, " ".join(filter(None, leaves)) or "yes"
         else:
             yield from rest(part, read)
+
+
+def _outside(part: Element) -> Iterator[str]:
+    """What stands under a code, but not under a code inside it."""
+    for one in part:
+        if local(one) and not TAG.fullmatch(local(one)):
+            leaves = (said(leaf) for leaf in within(one, "*") if not len(leaf))
+            yield from filter(None, leaves)
 
 
 def _priority(parts: dict[str, Element]) -> Priority | None:

@@ -52,11 +52,9 @@ def documents(stream: BinaryIO, roots: tuple[str, ...]) -> Iterator[Piece | Reje
         yield from pieces(prefixed(head, stream))
         return
     root = next((name for name in roots if name.encode() in head), roots[0])
-    named = re.search(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", head)
-    declaration = b'<?xml version="1.0" encoding="' + named[1] + b'"?>' if named else b""
     # A document that begins with the very first byte is found only when something stands before it.
     for piece in fragments(prefixed(b"\n" + head, stream), root):
-        yield Piece(piece.offset - 1, declaration + piece.data) if isinstance(piece, Piece) else piece
+        yield Piece(piece.offset - 1, piece.data) if isinstance(piece, Piece) else piece
 
 
 def value(text: str | None) -> str:

@@ -28,9 +28,21 @@ def numbered(lines: list[str]) -> list[tuple[int, str]]:
     return [(number, "\n".join(held)) for number, held in found]
 
 
+def _one_each(texts: list[str]) -> list[tuple[int, str]]:
+    """Claims of texts that each begin with a number above the one before, the first with 1; nothing otherwise.
+
+    Claims that were deleted leave gaps in the numbers.
+    """
+    begun = [_NUMBERED.match(text) for text in texts]
+    places = [int(one[1]) for one in begun if one]
+    if len(places) < max(2, len(texts)) or places[0] != 1 or places != sorted(set(places)):
+        return []
+    return [(place, text[one.end() :]) for place, text, one in zip(places, texts, begun, strict=True) if one]
+
+
 def claims(texts: list[str], language: Language) -> Claims | None:
     """Claims out of texts that hold one or many of them; texts without numbers are one claim each, in their order."""
     texts = [text for text in ("\n".join(lines_of(one, language)) for one in texts) if text]
-    found = numbered("\n".join(texts).split("\n")) or list(enumerate(texts, 1))
+    found = _one_each(texts) or numbered("\n".join(texts).split("\n")) or list(enumerate(texts, 1))
     kept = tuple(Claim(number=number, text=text) for number, text in found if text)
     return Claims(claims=kept, language=language) if kept else None

@@ -101,7 +101,9 @@ def code_of(kind: Scheme, text: str) -> str:
 
 def fi_code(text: str) -> str:
     """``G06F3/041,410@A`` from any writing of an FI symbol; empty where there is none."""
-    return fi_symbol(unicodedata.normalize("NFKC", text).strip().upper()) or ""
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    # Exchange files put the edition in front: 4F21S43/237.
+    return fi_symbol(re.sub(r"^\d(?=[A-HY]\d{2}[A-Z])", "", plain)) or ""
 
 
 def fterm_code(text: str) -> str:

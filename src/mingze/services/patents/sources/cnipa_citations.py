@@ -24,8 +24,16 @@ _PHASES = {
 }
 _BY = {"A": Phase.APPLICANT, "E": Phase.EXAMINATION, "O": Phase.OTHER}
 _CITED = re.compile(
-    r"([A-Z]{2})\s?((?:[A-Z]{0,2}[-\d./\s]{4,24}?\d|\d{4,15}))\s?([A-Z]\d?)?(?=[\s,，;；.。(（]|$)"
+    r"([A-Z]{2})\s?((?:[特实実登公開开表許许新案録录昭平令大明]{1,6}\s?\d{1,4}[-\d./\s]{0,20}\d"
+    r"|[A-Z]{0,2}[-\d./\s]{4,24}?\d|\d{4,15}))\s?([A-Z]\d?)?(?=[\s,，;；、.。(（]|$)"
 )
+"""Office, number and kind; the number of a Japanese publication with the word for its sort and the emperor's year."""
+_BETWEEN = re.compile(r"\s*[;；、\r\n]+\s*")
+_DOCUMENTS = frozenset({"ApplicationCitation", "NPLCitation", "NPLCitationDetails"})
+_MARKS = frozenset({"ReferenceDocCategory", "SecondDocumentCategory"})
+_PASSAGES = frozenset({"Text", "Passage"})
+_AROUND = ("HostTitle", "SearchDate", "MediumCategory")
+"""Where and when a document was found that is only to be had there."""
 _CATEGORIES = re.compile(r"[XYAEDLOPT&]")
 _RANGE = re.compile(r"(\d{1,4})\s*(?:[-–—~～至]\s*(\d{1,4}))?")
 MOST_CLAIMS = 2000
@@ -50,26 +58,38 @@ def _cited(element: etree._Element, phase: Phase) -> Iterator[Citation]:
     said = _PHASES.get((element.get("srepPhase") or "").upper()) or _BY.get(
         (element.get("per") or "").upper()
     )
-    marks = [line(e) for e in element.iter("ReferenceDocCategory")] + [element.get("category") or ""]
-    base = Citation(
-        phase=said or phase,
-        categories=tuple(dict.fromkeys(_CATEGORIES.findall(" ".join(marks).upper()))),
-        claims=tuple(_claims(line(e) for e in element.iter("RelevantClaims"))),
-    )
-    passages = "；".join(text for e in element.iterfind("RelevantPassage") if (text := line(e)))
-    for child in element:
+    documents = [child for child in element if child.tag in _DOCUMENTS]
+    own = [e for child in element if child.tag not in _DOCUMENTS for e in child.iter()]
+    passages = [
+        text for e in element.iterfind("RelevantPassage/*") if e.tag in _PASSAGES and (text := line(e))
+    ]
+    doi = value(line(element.find("DOI")))
+    for child in documents:
+        # What is said of one document counts for it alone, what is said beside them for all.
+        inside = [*own, *child.iter()]
+        marks = [line(e) for e in inside if e.tag in _MARKS] + [
+            element.get("category") or "",
+            child.get("category") or "",
+        ]
+        base = Citation(
+            phase=said or _BY.get((child.get("per") or "").upper()) or phase,
+            categories=tuple(dict.fromkeys(_CATEGORIES.findall(" ".join(marks).upper()))),
+            claims=tuple(_claims(line(e) for e in inside if e.tag == "RelevantClaims")),
+        )
+        beside = [f"DOI:{doi}"] if doi else []
         if child.tag == "ApplicationCitation":
-            yield from _patents(child, base, passages)
-        elif child.tag in {"NPLCitation", "NPLCitationDetails"}:
-            text = literature(child)
-            if text:
-                yield msgspec.structs.replace(base, text=text)
+            yield from _patents(child, base, passages, beside)
+        elif text := literature(child):
+            yield msgspec.structs.replace(base, text="；".join([text, *passages, *beside]))
 
 
-def _patents(element: etree._Element, base: Citation, passages: str) -> Iterator[Citation]:
+def _patents(
+    element: etree._Element, base: Citation, passages: list[str], beside: list[str]
+) -> Iterator[Citation]:
     names = tuple(said for e in element.iterfind("ApplicantDetails//AddressBook") if (said := said_name(e)))
-    place = "；".join(text for e in element.iterfind("Location") if (text := line(e))) or passages
-    full = msgspec.structs.replace(base, names=names, text=place)
+    places = [text for e in element.iterfind("Location") if (text := line(e))] or passages
+    places = places + [text for tag in _AROUND if (text := line(element.find(tag)))] + beside
+    full = msgspec.structs.replace(base, names=names, text="；".join(places))
     references = preferred(element.iterfind("PublicationReference"))
     found = next((n for e in references for d in e.iterfind("DocumentID") if (n := named(d))), None)
     if found is None and (found := named(element.find("DocumentID"))) is None:
@@ -80,8 +100,23 @@ def _patents(element: etree._Element, base: Citation, passages: str) -> Iterator
     if found is not None:
         yield msgspec.structs.replace(full, number=publication(found))
         return
-    texts = [text for e in element.iterfind("Text") if (text := line(e))] or [line(element)]
-    yield from (stated(text, full) for text in texts if text)
+    texts = [text for e in element.iterfind("Text") if (text := line(e))]
+    # A citation without anything inside names its document in attributes: office, number and kind, or an address.
+    texts = texts or [text for text in (element.get("dnum"), line(element), element.get("url")) if text][:1]
+    for text in texts:
+        for part in _one_by_one(text):
+            found_ = stated(part, full)
+            yield msgspec.structs.replace(found_, text="；".join([found_.text, *places]))
+
+
+def _one_by_one(text: str) -> Iterator[str]:
+    """A statement of several documents parted where the number of the next begins."""
+    begun = 0
+    for found in _BETWEEN.finditer(text):
+        if _CITED.match(text, found.end()):
+            yield text[begun : found.start()]
+            begun = found.end()
+    yield text[begun:]
 
 
 def stated(text: str, base: Citation) -> Citation:

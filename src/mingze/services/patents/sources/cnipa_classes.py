@@ -3,30 +3,53 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
 
 from mingze.services.patents.record import Scheme, Symbol
 from mingze.services.patents.sources.chinese import day, value
+from mingze.services.patents.sources.classes import code_of
 from mingze.services.patents.sources.elements import firsts
 from mingze.services.patents.sources.prose import line
+from mingze.services.patents.sources.symbols import inventive
 
 _IPC = re.compile(
     r"([A-HY])\s*(\d{2})\s*([A-Z])(?:\s*0*(\d{1,4})\s*(?:[/:-]\s*(\d{2,8})|\s(\d{2,6}))?)?"
     r"(?:\s*[(（]\s*(\d{4})[.\-/]?(\d{2})?\s*[)）])?"
 )
-_LOCARNO = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{2})|(?<!\d)(\d{2})(\d{2})(?!\d)")
+_LOCARNO = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)|(?<!\d)(\d{2})(\d{2})(?!\d)")
 _EDITION = re.compile(r"LOC\s*[(（]\s*\d+\s*[)）]\s*(?:Cl\.?)?|[(（]\s*\d+\s*[)）]", re.IGNORECASE)
+_VALUE = re.compile(r"[)）]\s*([INA])(?![A-Z0-9])")
+_PARTED = re.compile(r"\s*[;；,，]\s*")
 _PARTS = ("Section", "MainClass", "Subclass", "MainGroup", "Subgroup")
 
 
-def symbols(front: etree._Element) -> tuple[Symbol, ...]:
+class Unread(NamedTuple):
+    """An entry that is no symbol: words of the office (无法分类), and what is misprinted beyond reading."""
+
+    name: str
+    text: str
+
+
+class Classes(NamedTuple):
+    """The symbols of a document, and the entries that are none."""
+
+    symbols: tuple[Symbol, ...]
+    unread: tuple[Unread, ...]
+
+
+def classes(front: etree._Element) -> Classes:
     """All symbols, each once, the office's order kept within a scheme."""
     seen: dict[tuple[Scheme, str], Symbol] = {}
-    for symbol in _all(front):
-        seen.setdefault((symbol.scheme, symbol.code), symbol)
-    return tuple(seen.values())
+    unread = []
+    for one in _all(front):
+        if isinstance(one, Unread):
+            unread.append(one)
+        else:
+            seen.setdefault((one.scheme, one.code), one)
+    return Classes(tuple(seen.values()), tuple(unread))
 
 
 def ipc(text: str) -> tuple[str, date | None] | None:
@@ -39,11 +62,17 @@ def ipc(text: str) -> tuple[str, date | None] | None:
     return code, _month(found[7], found[8])
 
 
+def worth_of(text: str) -> bool | None:
+    """Whether a symbol is of the invention or additional, by the letter behind its version: ``(2006.01)I``."""
+    found = _VALUE.search(text.upper())
+    return inventive(found[1]) if found else None
+
+
 def locarno(text: str) -> Iterator[str]:
-    """``09-03`` for each class in a text: ``LOC(13)Cl.09-03``, ``0903``, ``9-3`` is not one."""
+    """``09-03`` for each class in a text: ``LOC(13)Cl.09-03``, ``0903``, ``9-3``."""
     for found in _LOCARNO.finditer(_EDITION.sub(" ", text)):
         head, tail = (found[1], found[2]) if found[1] else (found[3], found[4])
-        yield f"{int(head):02d}-{tail}"
+        yield f"{int(head):02d}-{int(tail):02d}"
 
 
 def _month(year: str | None, month: str | None) -> date | None:
@@ -52,7 +81,7 @@ def _month(year: str | None, month: str | None) -> date | None:
     return date(int(year), int(month or 1), 1)
 
 
-def _all(front: etree._Element) -> Iterator[Symbol]:
+def _all(front: etree._Element) -> Iterator[Symbol | Unread]:
     details = [*front.iterfind("ClassificationIPCRDetails"), *front.iterfind("ClassificationCPCDetails")]
     for group in details:
         scheme = Scheme.CPC if "CPC" in str(group.tag) else Scheme.IPC
@@ -64,57 +93,73 @@ def _all(front: etree._Element) -> Iterator[Symbol]:
     yield from _national(front)
 
 
-def _first(found: Iterator[Symbol]) -> Iterator[Symbol]:
+def _first(found: Iterator[Symbol | Unread]) -> Iterator[Symbol | Unread]:
     """Where no symbol is marked as the first, the first is (主分类号 leads the office's list)."""
     listed = list(found)
-    marked = any(symbol.first for symbol in listed)
-    for index, symbol in enumerate(listed):
-        yield symbol if marked or index else msgspec.structs.replace(symbol, first=True)
+    marked = any(one.first for one in listed if isinstance(one, Symbol))
+    for one in listed:
+        if isinstance(one, Symbol) and not marked:
+            one, marked = msgspec.structs.replace(one, first=True), True
+        yield one
 
 
-def _reformed(group: etree._Element, scheme: Scheme) -> Iterator[Symbol]:
+def _reformed(group: etree._Element, scheme: Scheme) -> Iterator[Symbol | Unread]:
     for element in group:
-        part = firsts(element)
-        if value(line(part.get("ClassificationStatus"))).upper()[:1] == "D":
-            continue  # The office deleted it; what it lists beside stands.
-        section, class_, subclass, group_, sub = (value(line(part.get(tag))) for tag in _PARTS)
-        joined = section + class_ + subclass + (f" {group_}/{sub or '00'}" if group_ else "")
-        said = ipc(line(part.get("Text")))
-        told = ipc(joined) or said or ipc(line(element))
-        if told is None:
-            continue
-        worth = value(line(part.get("ClassificationValue"))).upper()[:1]
-        yield Symbol(
-            scheme=scheme,
-            code=told[0],
-            first=value(line(part.get("SymbolPosition"))).upper()[:1] == "F",
-            inventive={"I": True, "N": False, "A": False}.get(worth),
-            version=day(line(part.get("IPCVersionDate"))) or told[1] or (said[1] if said else None),
-            office=value(line(element.find("GeneratingOffice/WIPOST3Code"))).upper(),
-        )
+        # What the office deleted is gone; what it lists beside stands.
+        if not _deleted(element):
+            symbol = _symbol(element, scheme)
+            yield symbol or Unread(str(element.tag), line(element.find("Text")) or line(element))
 
 
-def _older(group: etree._Element) -> Iterator[Symbol]:
+def _deleted(element: etree._Element) -> bool:
+    return value(line(element.find("ClassificationStatus"))).upper()[:1] == "D"
+
+
+def _symbol(element: etree._Element, scheme: Scheme) -> Symbol | None:
+    part = firsts(element)
+    section, class_, subclass, group_, sub = (value(line(part.get(tag))) for tag in _PARTS)
+    joined = section + class_ + subclass + (f" {group_}/{sub or '00'}" if group_ else "")
+    text = line(part.get("Text")) or ("" if joined else line(element))
+    said = ipc(text)
+    told = ipc(joined) or said
+    if told is None:
+        return None
+    worth = inventive(value(line(part.get("ClassificationValue"))).upper()[:1])
+    return Symbol(
+        scheme=scheme,
+        code=told[0],
+        first=value(line(part.get("SymbolPosition"))).upper()[:1] == "F",
+        inventive=worth if worth is not None else worth_of(text),
+        version=day(line(part.get("IPCVersionDate"))) or told[1] or (said[1] if said else None),
+        office=value(line(element.find("GeneratingOffice/WIPOST3Code"))).upper(),
+    )
+
+
+def _older(group: etree._Element) -> Iterator[Symbol | Unread]:
     """Editions 1 to 7: a main class, further ones, and indexing codes for additional information."""
     rows = [(e, True, None) for e in group.iterfind("MainClassification")]
     rows += [(e, False, None) for e in group.iterfind("FurtherClassification")]
     for tag in ("MainLinkedIndexingCode", "SubLinkedIndexingCode", "UnlinkedIndexingCode"):
         rows += [(e, False, False) for e in group.iter(tag)]  # type: ignore[misc]
     rows = rows or [(e, index == 0, None) for index, e in enumerate(group.iterfind("Text"))]
-    for element, first, inventive in rows:
-        for part in re.split(r"[;；,，]", line(element)):
+    for element, first, worth in rows:
+        for part in _PARTED.split(line(element)):
             if told := ipc(part):
-                yield Symbol(
-                    scheme=Scheme.IPC, code=told[0], version=told[1], first=first, inventive=inventive
-                )
+                yield Symbol(scheme=Scheme.IPC, code=told[0], version=told[1], first=first, inventive=worth)
                 first = False
+            elif part:
+                yield Unread(str(group.tag), part)
 
 
-def _designs(group: etree._Element) -> Iterator[Symbol]:
+def _designs(group: etree._Element) -> Iterator[Symbol | Unread]:
     for tag in ("MainClassification", "FurtherClassification", "Text"):
         for element in group.iterfind(tag):
-            for code in locarno(line(element)):
+            text = line(element)
+            codes = list(locarno(text))
+            for code in codes:
                 yield Symbol(scheme=Scheme.LOC, code=code, first=tag == "MainClassification")
+            if text and not codes:
+                yield Unread(str(group.tag), text)
 
 
 def _national(front: etree._Element) -> Iterator[Symbol]:
@@ -137,6 +182,5 @@ def _national(front: etree._Element) -> Iterator[Symbol]:
 
 
 def _plain(scheme: Scheme, text: str, *, first: bool = False) -> Iterator[Symbol]:
-    code = text.replace(" ", "")
-    if code:
+    if code := code_of(scheme, text):
         yield Symbol(scheme=scheme, code=code, first=first)

@@ -61,6 +61,7 @@ disclosure Disclosure tech-problem TechnicalProblem tech-solution TechnicalSolut
 advantageous-effects AdvantageousEffects description-of-drawings DrawingsDescription best-mode BestMode
 mode-for-invention InventionMode industrial-applicability IndustrialApplicability
 sequence-list-text SequenceListText heading Heading bio-deposit BiologicalDeposit
+examiners ExaminerDetails
 depositary BioDepositary bio-accno BiologicalAccessionNumber term Term dtext DescriptiveText
 """
 _ATTRIBUTES = """

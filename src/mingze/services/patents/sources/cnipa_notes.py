@@ -7,6 +7,7 @@ from lxml import etree
 from mingze.services.patents import numbers
 from mingze.services.patents.record import Event, Rejected
 from mingze.services.patents.sources.chinese import day, value
+from mingze.services.patents.sources.cnipa_asides import asides, leaves
 from mingze.services.patents.sources.cnipa_references import (
     Named,
     application,
@@ -30,18 +31,6 @@ TableExternalDoc FullDocImage EnhancedKeywordDetails PatentFamilyIDDetails
 """
 _HANDLED = frozenset(_PLACES.split())
 """Elements that have their place in the record; all others become notes under their own names."""
-_ASIDE = (
-    "PublicAvailabilityDate",
-    "Parties/CorrespondenceAddress",
-    "SearchReportData/SearchReportInformation",
-    "ReferencesCited/SearchReportCompletionDate",
-    "ReferencesCited/SearchReportMailDate",
-    "ReferencesCited/SearchPlace",
-    "ReferencesCited/Searcher",
-    "ClassificationLocarno/EditionStatement",
-    "ClassificationIPC/EditionStatement",
-)
-"""Parts of handled elements that have no field."""
 _EVENT = frozenset(
     {"ApplicationReference", "PublicationReference", "PRSPublicationDate", "PRSCode", "PRSValue"}
 )
@@ -60,24 +49,11 @@ def notes(root: etree._Element, front: etree._Element, applied: Named | None) ->
         tag = str(child.tag)
         if tag not in _HANDLED:
             yield from ((path, text) for path, text in leaves(child, tag) if text)
-    for path in _ASIDE:
-        for element in (*front.iterfind(path), *root.iterfind(path)):
-            for place, text in leaves(element, path.rpartition("/")[2]):
-                if text and place not in _SAID:
-                    yield place, text
+    yield from asides(root, front)
     yield from _machine_made(front)
     for abstract in (*root.iterfind("Abstract"), *front.iterfind("Abstract")):
         for deposit in abstract.iter("BiologicalDeposit"):
             yield "BiologicalDeposit", " ".join(text for _, text in leaves(deposit, "") if text)
-
-
-_SAID = frozenset(
-    {
-        "PublicAvailabilityDate/GazetteReference/GazetteNumber",
-        "PublicAvailabilityDate/GazetteReference/Date",
-        "PublicAvailabilityDate/GazettePublicationAnnouncement/Date",
-    }
-)
 
 
 def _machine_made(front: etree._Element) -> Iterator[tuple[str, str]]:
@@ -86,16 +62,6 @@ def _machine_made(front: etree._Element) -> Iterator[tuple[str, str]]:
         source = value(line(element.find("ClassificationDataSource")))
         if source not in {"", "H"}:
             yield "ClassificationDataSource", f"{source} {line(element.find('Text'))}".strip()
-
-
-def leaves(element: etree._Element, path: str) -> Iterator[tuple[str, str]]:
-    """Texts under their paths; an element with text of its own beside elements is one text."""
-    mixed = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
-    if not len(element) or mixed:
-        yield path, value(line(element))
-        return
-    for child in element:
-        yield from leaves(child, f"{path}/{child.tag!s}".lstrip("/"))
 
 
 def event(element: etree._Element) -> Event:

@@ -22,6 +22,8 @@ _STREET = [
     "AddressMailCode",
 ]
 _LATER = ("standard", "simple")
+GROUPS = ("Parties/", "")
+"""Where groups of parties stand on the front page of an invention, and of a design."""
 _Parts: TypeAlias = dict[str, etree._Element]
 """The children of an element by name; of several of one name the first."""
 _GIVEN = ["FirstName", "MiddleName", "FirstLastName", "SecondLastName"]
@@ -30,13 +32,22 @@ _GIVEN = ["FirstName", "MiddleName", "FirstLastName", "SecondLastName"]
 def parties(front: etree._Element) -> tuple[Party, ...]:
     """Applicants, owners, inventors, agents and examiners, each group in the order of the office."""
     found = [
-        *_merged(front.iterfind(".//ApplicantDetails/Applicant"), Role.APPLICANT),
-        *_merged(front.iterfind(".//AssigneeDetails/Assignee"), Role.OWNER),
+        *_merged(_named(front, "ApplicantDetails", "Applicant"), Role.APPLICANT),
+        *_merged(_named(front, "AssigneeDetails", "Assignee"), Role.OWNER),
         *_inventors(front),
         *_agents(front),
-        *_merged(front.iterfind(".//ExaminerDetails/*"), Role.EXAMINER),
+        *_merged(_named(front, "ExaminerDetails", "*"), Role.EXAMINER),
     ]
     return tuple(found)
+
+
+def _named(front: etree._Element, group: str, member: str) -> Iterator[etree._Element]:
+    """The members of a group of parties of this document, which stands on the front page or in its ``Parties``.
+
+    Groups of the same name elsewhere say who a cited document belongs to, or who made a search.
+    """
+    for place in GROUPS:
+        yield from front.iterfind(f"{place}{group}/{member}")
 
 
 def said_name(element: etree._Element | None) -> str:
@@ -159,10 +170,10 @@ def _organisation(own: _Parts, book: _Parts, code: str) -> bool | None:
 
 def _inventors(front: etree._Element) -> Iterator[Party]:
     """Inventors and designers; applicants whom the office marks as inventors too, where it does not repeat them."""
-    found = list(_merged(front.iterfind(".//InventorDetails/*"), Role.INVENTOR))
-    found += _merged(front.iterfind(".//DesignerDetails/Designer"), Role.INVENTOR)
+    found = list(_merged(_named(front, "InventorDetails", "*"), Role.INVENTOR))
+    found += _merged(_named(front, "DesignerDetails", "Designer"), Role.INVENTOR)
     known = {party.name for party in found}
-    for element in front.iterfind(".//ApplicantDetails/Applicant[@appType='applicant-inventor']"):
+    for element in _named(front, "ApplicantDetails", "Applicant[@appType='applicant-inventor']"):
         party = _party(element, Role.INVENTOR)
         if party.name and party.name not in known:
             found.append(party)
@@ -171,7 +182,7 @@ def _inventors(front: etree._Element) -> Iterator[Party]:
 
 def _agents(front: etree._Element) -> Iterator[Party]:
     """Agents with their agencies; the customer number is the agency's where there is only one."""
-    for details in front.iterfind(".//AgentDetails"):
+    for details in (element for place in GROUPS for element in front.iterfind(f"{place}AgentDetails")):
         customer = value(line(details.find("CustomerNumber")))
         agents = details.findall("Agent")
         firms = [_firm(element) for element in agents]

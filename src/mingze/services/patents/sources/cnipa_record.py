@@ -8,8 +8,9 @@ from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent, Rejected, Source, Stage, Type
 from mingze.services.patents.sources import kinds
 from mingze.services.patents.sources.chinese import Right, day, right, value
+from mingze.services.patents.sources.cnipa_asides import DESIGNATIONS
 from mingze.services.patents.sources.cnipa_citations import citations
-from mingze.services.patents.sources.cnipa_classes import symbols
+from mingze.services.patents.sources.cnipa_classes import classes
 from mingze.services.patents.sources.cnipa_notes import notes
 from mingze.services.patents.sources.cnipa_parties import parties
 from mingze.services.patents.sources.cnipa_references import (
@@ -54,7 +55,7 @@ def record(root: etree._Element, source: Source | None) -> Patent:
     filing = application(applied) if applied else None
     language = _language(root, own.office)
     found = _right(own, "外观设计" if design is not None else _type(front), published)
-    words = texts(root, front, language)
+    words, classified = texts(root, front, language), classes(front)
     return Patent(
         number=number.key,
         office=own.office,
@@ -83,14 +84,14 @@ def record(root: etree._Element, source: Source | None) -> Patent:
         descriptions=words.descriptions,
         claim_count=_count(front),
         parties=parties(front),
-        symbols=symbols(front),
+        symbols=classified.symbols,
         priorities=priorities(front),
         related=related(front),
         citations=citations(front, root.find("SearchReportData")),
         drawings=words.drawings,
-        designated=tuple(dict.fromkeys(line(e) for e in front.iterfind("DesignationOfStates//WIPOST3Code"))),
+        designated=_designated(front),
         keywords=_keywords(root),
-        notes=tuple(notes(root, front, applied)),
+        notes=(*notes(root, front, applied), *classified.unread),
     )
 
 
@@ -167,6 +168,18 @@ def _language(root: etree._Element, office: str) -> str:
 def _count(front: etree._Element) -> int | None:
     text = value(line(front.find("StatisticalInformation/ClaimsCount")))
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None
+
+
+def _designated(front: etree._Element) -> tuple[str, ...]:
+    """States the document is for; those excluded from it, and those it is only extended to, are notes."""
+    states = (
+        value(line(element)).upper()
+        for part in front.iterfind("DesignationOfStates/*")
+        if part.tag in DESIGNATIONS
+        for element in part.iter("WIPOST3Code")
+        if not any(above.tag == "ExtensionStates" for above in element.iterancestors())
+    )
+    return tuple(dict.fromkeys(filter(None, states)))
 
 
 def _keywords(root: etree._Element) -> tuple[str, ...]:

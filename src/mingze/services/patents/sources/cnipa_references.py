@@ -25,6 +25,7 @@ _RELATIONS = {
 }
 
 
+_KIND = re.compile(r"[A-Z]\d?")
 _TURNED = re.compile(r"(\d{1,7})/(\d{2}|\d{4})")
 
 
@@ -194,4 +195,7 @@ def _international(front: etree._Element) -> Iterator[Related]:
     )
     if first or text:
         name = first or Named(office="WO", text=text, on=line(front.find("PCTPublicationDate/Date")))
+        if not _KIND.fullmatch(name.kind):
+            # Chinese gazettes put the language of the international publication in this place.
+            name = msgspec.structs.replace(name, kind="")
         yield Related(relation=Relation.INTERNATIONAL_PUBLICATION, number=publication(name))

@@ -1,14 +1,13 @@
 """Title, abstract, claims, description and files of a CNIPA document (V2.2.1 names, namespaces taken off)."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from lxml import etree
 
-from mingze.services.patents.claims import dependencies
-from mingze.services.patents.record import Claim, Claims, Description, Drawing, Section, SectionKind, Text
-from mingze.services.patents.sources.chinese import headed, parted, value
+from mingze.services.patents.record import Claims, Description, Drawing, Section, SectionKind, Text
+from mingze.services.patents.sources.chinese import headed, parted
+from mingze.services.patents.sources.cnipa_claims import claims as split_claims
 from mingze.services.patents.sources.cnipa_references import preferred
 from mingze.services.patents.sources.prose import Prose, line, once
 
@@ -28,8 +27,6 @@ PARTS = {
     "CitationList": SectionKind.OTHER,
 }
 _ASIDE = frozenset({"AbstractFigure", "KeywordDetails", "Drawings"})
-_NUMBER = re.compile(r"\d{1,4}")
-_LEADING = re.compile(r"^\s*(\d{1,4})\s*[.．、,，]")
 
 
 class Texts(msgspec.Struct):
@@ -44,11 +41,14 @@ class Texts(msgspec.Struct):
 
 def texts(root: etree._Element, front: etree._Element, language: str) -> Texts:
     """Everything in words. ``language`` stands where an element does not name its own."""
+    _part_deposits(root)
     drawings: list[Drawing] = []
     abstracts = _abstracts(root, front, language, drawings)
     _figures(root, drawings)
     descriptions = _descriptions(root, language, drawings)
-    claims = tuple(_claims(element, language, drawings) for element in root.iterfind("Claims"))
+    claims = tuple(
+        split_claims(element, _said(element, language), drawings) for element in root.iterfind("Claims")
+    )
     _files(root, drawings)
     return Texts(
         titles=_titles(root, front, language),
@@ -57,6 +57,13 @@ def texts(root: etree._Element, front: etree._Element, language: str) -> Texts:
         descriptions=descriptions,
         drawings=once(drawings),
     )
+
+
+def _part_deposits(root: etree._Element) -> None:
+    """Put blanks around what the schema names apart in a deposit of biological material and a sentence runs on with."""
+    for deposit in root.iter("BiologicalDeposit"):
+        for element in (deposit, *deposit):
+            element.tail = f" {(element.tail or '').lstrip()}"
 
 
 def _said(element: etree._Element, language: str) -> str:
@@ -94,7 +101,7 @@ def _abstracts(
 
 def _deposit(element: etree._Element) -> bool:
     """Whether a paragraph is nothing but a deposit of biological material, which some files put into the abstract."""
-    inside = "".join(line(e) for e in element.iterfind("BiologicalDeposit"))
+    inside = " ".join(line(e) for e in element.iterfind("BiologicalDeposit"))
     return bool(inside) and line(element) == inside
 
 
@@ -129,6 +136,7 @@ def _files(root: etree._Element, drawings: list[Drawing]) -> None:
         .take(e for tag in ("Chemistry", "MathDetails", "TableDetails") for e in root.iterfind(tag))
         .drawings
     )
+    drawings += Prose(kind="page").take(root.iterfind("SearchReportData//DocPage")).drawings
     for page in root.iterfind("FullDocImage/ImageFile"):
         if file := (page.get("fileName") or "").strip():
             drawings.append(Drawing(file=file, label=str(page[0].tag) if len(page) else "", kind="page"))
@@ -175,42 +183,3 @@ def _marked(kind: SectionKind, element: etree._Element, paragraphs: list[str]) -
     if len(element) and element[0].tag == "Heading" and line(element[0]) == paragraphs[0]:
         return Section(kind=kind, heading=paragraphs[0], paragraphs=tuple(paragraphs[1:]))
     return headed(kind, paragraphs)
-
-
-def _claims(element: etree._Element, language: str, drawings: list[Drawing]) -> Claims:
-    taken = []
-    for index, claim in enumerate(element.iterfind("Claim"), 1):
-        prose = Prose(language).take([claim])
-        drawings += prose.drawings
-        text = "\n".join(prose.paragraphs)
-        if text:
-            taken.append((_number(claim, text, index), claim, text))
-    numbered = {claim.get("id") or "": number for number, claim, _ in taken}
-    drawings += Prose(kind="page").take(element.iterfind("DocPage")).drawings
-    said = _said(element, language)
-    return Claims(
-        claims=tuple(
-            Claim(
-                number=number,
-                text=text,
-                depends_on=_tagged(claim, number, numbered) or dependencies(text, number, said),
-            )
-            for number, claim, text in taken
-        ),
-        language=said,
-    )
-
-
-def _number(claim: etree._Element, text: str, index: int) -> int:
-    said = _NUMBER.search(value(claim.get("num"))) or _LEADING.match(text)
-    return int(said[0] if said and said.re is _NUMBER else said[1]) if said else index
-
-
-def _tagged(claim: etree._Element, number: int, numbered: dict[str, int]) -> tuple[int, ...]:
-    """Claims the office's tags refer to, those before this one."""
-    found = []
-    for reference in claim.iter("ClaimReference"):
-        named = (reference.get("idRef") or reference.get("idref") or "").split()
-        known = [numbered[one] for one in named if one in numbered]
-        found += known or [int(one) for one in _NUMBER.findall(line(reference))]
-    return tuple(sorted({one for one in found if 0 < one < number}))

@@ -1,12 +1,16 @@
 """Calendar days as offices and their customers write them."""
 
 import re
+import unicodedata
 from datetime import date
 
-_COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?")
+_COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*|Z|[+-]\d{2}:\d{2})?")
+"""What stands behind a day is a time of it, or the zone that XML Schema allows a date to have."""
 _YEAR_FIRST = re.compile(
     r"(\d{4})\s*(?:年|[./-])\s*(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*日?(?:[T ]+\d{1,2}:\d{2}.*)?"
 )
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,2}})年(\d{{1,2}})月(\d{{1,2}})日")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: place + 1 for place, name in enumerate(_NAMES)}
@@ -17,6 +21,15 @@ def compact(text: str) -> date | None:
     """A day written ``20111228`` or ``2011-12-28``; ``None`` for placeholders and what is no day of the calendar."""
     found = _COMPACT.fullmatch(text.strip())
     return _day(found[1], found[2], found[3]) if found else None
+
+
+def of_japan(text: str) -> date | None:
+    """A day that may be counted by an emperor, as gazettes print it: 平成１９年５月８日, 令和元年５月１日."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("元年", "1年")
+    found = _ERA.fullmatch(plain)
+    if found is None:
+        return compact(plain)
+    return _day(str(int(found[2]) + _ERAS[found[1]]), found[3], found[4])
 
 
 def written(text: str) -> date | None:

@@ -73,7 +73,8 @@ class Docdb:
             )
             return exchange.patent(document, source=source, exchanged=_exchanged(root))
         except Rejected as refused:
-            return Rejected(refused.reason, where=f"字节{offset}，{refused.where}".rstrip("，"))
+            where = f"字节{offset}，{refused.where}".rstrip("，")
+            return Rejected(refused.reason, where=where, name=name, offset=offset, data=piece.data)
 
 
 def _exchanged(root: Element) -> date | None:

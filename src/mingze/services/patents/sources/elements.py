@@ -36,6 +36,32 @@ def within(parent: Element | None, name: str) -> Iterator[Element]:
     return iter(()) if parent is None else parent.iter(f"{{*}}{name}")
 
 
+_OF_OTHERS = frozenset(
+    {
+        "citation",
+        "us-citation",
+        "references-cited",
+        "field-of-search",
+        "search-report-data",
+        "srep-fields-searched",
+    }
+)
+"""What says something of other documents, or of where they were looked for."""
+
+
+def own(parent: Element | None, name: str) -> Iterator[Element]:
+    """As :func:`within`, without what is said of other documents."""
+    for element in within(parent, name):
+        for above in element.iterancestors():
+            if above is parent:
+                yield element
+                break
+            if local(above) in _OF_OTHERS:
+                break
+        else:
+            yield element
+
+
 def said(parent: Element | None, *path: str) -> str:
     """The text at a path on one line; empty where there is none."""
     found = child(parent, *path) if path else parent
@@ -66,8 +92,13 @@ def others(parent: Element | None, known: frozenset[str]) -> list[tuple[str, str
     return [
         (local(part), told)
         for part in parent
-        if local(part) and local(part) not in known and (told := apart(part))
+        if local(part) and local(part) not in known and (told := apart(part) or _flag(part))
     ]
+
+
+def _flag(element: Element) -> str:
+    """What an element says that holds nothing: its attributes, or that it is there."""
+    return "" if len(element) else " ".join(filter(None, map(str, element.attrib.values()))).strip() or "yes"
 
 
 def apart(element: Element) -> str:

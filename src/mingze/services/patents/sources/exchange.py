@@ -15,7 +15,7 @@ from mingze.services.patents.sources.elements import (
     said,
     within,
 )
-from mingze.services.patents.sources.exchange_citations import citations
+from mingze.services.patents.sources.exchange_citations import Note, citations
 from mingze.services.patents.sources.exchange_claims import priorities
 from mingze.services.patents.sources.exchange_classes import symbols, unread
 from mingze.services.patents.sources.exchange_parties import parties
@@ -40,6 +40,7 @@ READ = frozenset(
     }
 )
 """Children of the bibliography that have a place in the record; all others become notes."""
+_EXTENDING = frozenset({"extension-states", "validation-states"})
 GRANTING = frozenset({"printed-with-grant", "not-printed-with-grant"})
 STAGES = {
     "printed-with-grant": Stage.GRANT,
@@ -125,7 +126,7 @@ def patent(document: Element, *, source: Source, exchanged: date | None = None) 
         designated=_designated(bibliography),
         **_application(bibliography),
         **_availability(bibliography, kinds.meaning(given.country, given.kind, given.on)[1]),
-        notes=(*_notes(document, bibliography), *unplaced, *passages),
+        notes=(*_notes(document, bibliography), *_borrowed(document), *unplaced, *passages),
     )
 
 
@@ -157,12 +158,40 @@ def _abstracts(document: Element) -> tuple[Text, ...]:
         for abstract in children(document, "abstract")
         if paragraphs(abstract)
     ]
+    languages = {one.language for one in found}
+    for abstract in children(document, "patent-family", "abstract"):
+        language = attribute(abstract, "lang").lower()
+        if language not in languages and paragraphs(abstract):
+            found.append(Text(paragraphs=paragraphs(abstract), language=language))
+            languages.add(language)
     return tuple(dict.fromkeys(found))
 
 
+def _borrowed(document: Element) -> list[Note]:
+    """Abstracts that are those of another publication, or not the office's: which, and whose."""
+    own = attribute(document, "country").upper() + attribute(document, "doc-number")
+    found = []
+    for abstract in (*children(document, "abstract"), *children(document, "patent-family", "abstract")):
+        names = ("country", "doc-number", "kind")
+        of = "".join(attribute(abstract, name) for name in names)
+        whose = attribute(abstract, "abstract-source")
+        if of and not of.startswith(own):
+            found.append(
+                ("abstract-source", " ".join(filter(None, (attribute(abstract, "lang"), of, whose))))
+            )
+    return found
+
+
 def _designated(bibliography: Element) -> tuple[str, ...]:
+    """States in which a right may come to be; those it can be extended to, or validated in, are notes."""
     block = child(bibliography, "designation-of-states")
-    return tuple(dict.fromkeys(said(country) for country in within(block, "country") if said(country)))
+    states = [one for one in within(block, "country") if not _extended(one)]
+    return tuple(dict.fromkeys(said(country) for country in states if said(country)))
+
+
+def _extended(country: Element) -> str:
+    """The name of the element that says so; empty for designated states."""
+    return next((local(one) for one in country.iterancestors() if local(one) in _EXTENDING), "")
 
 
 def _availability(bibliography: Element, by_kind: Stage) -> dict[str, Any]:
@@ -191,6 +220,9 @@ def _notes(document: Element, bibliography: Element) -> list[tuple[str, str]]:
     notes = [("doc-id", attribute(document, "doc-id"))] if attribute(document, "doc-id") else []
     for name, part in _appearances(bibliography):
         notes.append((name, said(part, "document-id", "date") or said(part)))
+    for country in within(child(bibliography, "designation-of-states"), "country"):
+        if name := _extended(country):
+            notes.append((name, said(country)))
     return notes + unread(bibliography) + others(bibliography, READ)
 
 

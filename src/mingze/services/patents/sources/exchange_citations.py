@@ -3,7 +3,7 @@
 import re
 
 from mingze.services.patents.record import Citation, Phase
-from mingze.services.patents.sources import references
+from mingze.services.patents.sources import references, st36_citations
 from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
 
 PHASES = {
@@ -36,7 +36,7 @@ PHASES = {
 MOST_CLAIMS = 2000
 """Claims a range may name; a longer one is a slip of the pen."""
 
-_CATEGORY = re.compile(r"[A-Z]")
+_CATEGORY = re.compile(r"[A-Z&]")
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 
 Note = tuple[str, str]
@@ -54,6 +54,10 @@ def citations(bibliography: Element) -> tuple[tuple[Citation, ...], list[Note]]:
         for passage in within(part, "passage"):
             if said(passage):
                 notes.append(("citation-passage", f"{label}: {said(passage)}"))
+        pairs = st36_citations.pairs(part)
+        if len(pairs) > 1 or any(claimed and not claims(claimed) for _category, claimed in pairs):
+            said_of_it = "; ".join(f"{category}: {claimed}" for category, claimed in pairs)
+            notes.append(("citation-relevance", f"{label}: {said_of_it}"))
         for same in within(part, "corresponding-docs"):
             if said(same):
                 notes.append(("citation-equivalent", f"{label}: {said(same)}"))
@@ -78,7 +82,7 @@ def claims(text: str) -> tuple[int, ...]:
 def _citation(part: Element) -> Citation | None:
     patent, other = child(part, "patcit"), child(part, "nplcit")
     number = references.published(references.of([patent])) if patent is not None else None
-    text = said(other, "text") or said(other) if other is not None else ""
+    text = st36_citations.literature(other)
     if number is None and patent is not None:
         text = attribute(patent, "dnum") or said(patent, "text") or said(patent)
     if number is None and not text:

@@ -27,8 +27,9 @@ def priorities(holder: Element | None) -> tuple[tuple[Priority, ...], tuple[Rela
     formats: dict[str, references.Formats] = defaultdict(dict)
     linked: dict[str, tuple[str, str]] = {}
     printed: list[str] = []
-    for claim in children(holder, "priority-claim"):
-        place, form = attribute(claim, "sequence"), attribute(claim, "data-format")
+    for number, claim in enumerate(children(holder, "priority-claim"), 1):
+        # A claim without a sequence number belongs to no other.
+        place, form = attribute(claim, "sequence") or f"#{number}", attribute(claim, "data-format")
         for name, given in references.of([claim]).items():
             if name == "original" or form == "original":
                 # Printed forms are numbered in the order of the front page, which is not that of the other formats.

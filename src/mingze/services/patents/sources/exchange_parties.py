@@ -1,6 +1,7 @@
 """Parties of exchange documents: one person in several formats becomes one party with several names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -38,8 +39,18 @@ def parties(bibliography: Element) -> tuple[Party, ...]:
     return tuple(
         party
         for block, name, role in ROLES
-        for party in _merged([_named(part) for part in children(bibliography, "parties", block, name)], role)
+        for party in _merged(_entries(children(bibliography, "parties", block, name)), role)
     )
+
+
+def _entries(parts: list[Element]) -> list[_Named]:
+    """Every entry; one without a sequence number has the place at which it stands among those of its format."""
+    places: Counter[str] = Counter()
+    found = []
+    for one in map(_named, parts):
+        places[one.form] += 1
+        found.append(one if one.sequence else one._replace(sequence=places[one.form]))
+    return found
 
 
 def _named(part: Element) -> _Named:

@@ -31,10 +31,31 @@ GROUPS = frozenset(
         *("GOVT", "PARN", "BSUM", "DRWD", "DETD", "CLMS", "DCLM"),
     }
 )
+_WORDS = frozenset(
+    {
+        "THE",
+        "AND",
+        "FOR",
+        "BUT",
+        "ALL",
+        "ARE",
+        "NOT",
+        "ONE",
+        "TWO",
+        "USE",
+        "WITH",
+        "FROM",
+        "THIS",
+        "THAT",
+        "WHEN",
+    }
+)
+"""Words in capitals that begin a line which lost its indentation; no field is called so."""
 LARGEST = 16 * 1024 * 1024
 """Bytes of one record; the longest printed patents stay below a third of it."""
 LINE = 64 * 1024
 """Bytes of one line; they have eighty."""
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?PATN")
 _FIELD = re.compile(r"([A-Z][A-Z0-9]{2}[A-Z0-9]?) {1,2}(.*)")
 
 
@@ -75,7 +96,7 @@ def records(stream: BinaryIO) -> Iterator[Piece | Rejected]:
     held, begun, position = bytearray(), -1, 0
     whole = True
     while line := stream.readline(LINE):
-        if whole and line[:4] == b"PATN" and not line[4:].strip():
+        if whole and _BEGINS.fullmatch(line.strip()):
             if begun >= 0:
                 yield _piece(begun, held)
             held, begun = bytearray(), position
@@ -90,13 +111,13 @@ def records(stream: BinaryIO) -> Iterator[Piece | Rejected]:
 def groups(data: bytes) -> list[Group]:
     """The groups of one record."""
     found: list[tuple[str, list[tuple[str, list[str]]]]] = []
-    for line in data.decode("latin-1").splitlines():
+    for line in data.removeprefix(b"\xef\xbb\xbf").decode("latin-1").splitlines():
         bare = line.rstrip()
         if bare in GROUPS:
             found.append((bare, []))
         elif not found or not bare:
             continue
-        elif (field := _FIELD.fullmatch(bare)) is not None:
+        elif (field := _FIELD.fullmatch(bare)) is not None and field[1] not in _WORDS:
             found[-1][1].append((field[1], [field[2]]))
         elif found[-1][1] and line[:1] in {" ", "\t"}:
             found[-1][1][-1][1].append(line[5:].rstrip())

@@ -29,6 +29,8 @@ from mingze.services.patents.sources.st36_citations import month_of
 from mingze.services.patents.sources.st36_parts import once
 from mingze.services.patents.sources.us_parts import ORGANISATIONS
 
+_WITH_SERIES = 8
+"""Digits of an application with its series: two and six."""
 ST3_SINCE = date(1978, 10, 1)
 """Before it country codes were those of ICIREPAT, which WIPO ST.3 replaced."""
 _OLD = {
@@ -121,12 +123,8 @@ def related(found: list[Group]) -> Iterator[Related]:
             code = group.text("COD")
             relation = Relation.REISSUE_OF if group.name == "REIS" else RELATIONS.get(code, Relation.OTHER)
             text = f"COD {code}" if relation is Relation.OTHER and code else ""
-            serial, on = re.sub(r"\D", "", group.text("APN"))[:6], compact(group.text("APD"))
-            if serial:
-                key = _application(serial, on, "", design=False)
-                yield Related(
-                    relation=relation, number=Number(key=key, original=group.text("APN"), on=on), text=text
-                )
+            if number := _earlier(group.text("APN"), compact(group.text("APD"))):
+                yield Related(relation=relation, number=number, text=text)
             if patent := group.text("PNO"):
                 given = Identification("US", patent, _kind_of(patent), compact(group.text("ISD")), "")
                 yield Related(
@@ -141,6 +139,21 @@ def related(found: list[Group]) -> Iterator[Related]:
                 given = Identification("WO", group.text("PCP"), "", compact(group.text("PCD")), "")
                 number = _number(given, references.publication(given))
                 yield Related(relation=Relation.INTERNATIONAL_PUBLICATION, number=number)
+
+
+def _earlier(text: str, on: date | None) -> Number | None:
+    """The application named in ``RLAP``: six digits and perhaps one to check, with its series, or international."""
+    digits = re.sub(r"\D", "", text)
+    if not digits:
+        return None
+    if text.strip().upper().startswith("PCT") or len(digits) > _WITH_SERIES:
+        country = "WO" if text.strip().upper().startswith("PCT") else "US"
+        key = references.application(Identification(country, text.strip(), "", on, ""))
+    elif len(digits) == _WITH_SERIES:
+        key = _application(digits[2:], on, digits[:2], design=False)
+    else:
+        key = _application(digits[:6], on, "", design=False)
+    return Number(key=key, original=text, on=on)
 
 
 def citations(found: list[Group], published: date | None) -> Iterator[Citation]:
@@ -182,8 +195,13 @@ def notes(found: list[Group]) -> Iterator[tuple[str, str]]:
         if group.name == "ASSG" and group.text("COD"):
             yield "assignee-type", f"{group.text('COD')}: {group.text('NAM')}"
         for field in group.fields:
-            if field.tag in _LOOSE and field.text:
+            if field.text and _unread(group.name, field.tag):
                 yield f"{group.name}-{field.tag}", characters(field.text)
+
+
+def _unread(group: str, tag: str) -> bool:
+    """Whether a field has no place in the record; those of text groups are paragraphs of it."""
+    return tag in _LOOSE or (group in _READ and tag not in _READ[group])
 
 
 def country(code: str, published: date | None) -> str:
@@ -205,6 +223,20 @@ _NAMED = {
     "EXP": "primary-examiner",
     "EXA": "assistant-examiner",
 }
+_READ = {
+    "PATN": frozenset((*_NAMED, *["WKU", "SRC", "APN", "APD", "TTL", "ISD", "NCL"])),
+    "INVT": frozenset(["NAM", "STR", "CTY", "STA", "CNT", "ZIP"]),
+    "ASSG": frozenset(["NAM", "STR", "CTY", "STA", "CNT", "ZIP", "COD"]),
+    "PRIR": frozenset(["CNT", "APD", "APN"]),
+    "REIS": frozenset(["COD", "APN", "APD", "PNO", "ISD"]),
+    "RLAP": frozenset(["COD", "APN", "APD", "PNO", "ISD"]),
+    "CLAS": frozenset(["OCL", "XCL", "EDF", "ICL", "FSC", "FSS"]),
+    "UREF": frozenset(["PNO", "ISD", "NAM", "OCL"]),
+    "FREF": frozenset(["PNO", "ISD", "CNT", "OCL"]),
+    "LREP": frozenset(["FRM", "FR2", "AAT", "AGT", "ATT"]),
+    "PCTA": frozenset(["PCN", "PD1", "PD3", "PCP", "PCD"]),
+}
+"""Tags that have a place in the record, by group; groups of text have none of their own."""
 _LOOSE = frozenset({"R47", "ITX", "PSC", "PD2", "REG", "UCL", "DCL", "TX1", "TX2"})
 
 

@@ -4,6 +4,7 @@ Built on WIPO ST.36 with the Office's own elements in the namespace ``http://www
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
@@ -62,7 +63,7 @@ def build(root: Element, source: Source) -> Patent:
     given = identification(bib, "publication-reference")
     if bib is None or given is None:
         raise Rejected("文献没有公开号", where="bibliographic-data/publication-reference")
-    kind = _kind(attribute(root, "kind-of-st16") or attribute(root, "kind-of-jp"))
+    kind = _kind(attribute(root, "kind-of-st16") or attribute(root, "kind-of-jp") or given.kind)
     key = _key(given, kind)
     application = identification(bib, "application-reference")
     utility = kind[:1] in {"U", "Y"}
@@ -107,13 +108,18 @@ def build(root: Element, source: Source) -> Patent:
 
 def _kind(text: str) -> str:
     """The kind code; words in Japanese carry it in brackets."""
-    found = re.search(r"[A-Z]\d?", text.upper())
+    plain = unicodedata.normalize("NFKC", text).upper()
+    found = re.search(r"(?<![A-Z])[A-Z]\d?(?![A-Z])", plain)
     return found[0] if found else ""
 
 
 def _key(given: Identification, kind: str) -> str:
     """The key; years before 2000 are those of an emperor."""
     number = given.number.strip()
+    if re.fullmatch(r"0+\d{7}", number):
+        # Registrations have seven digits; noughts only fill the place up.
+        number = number[-7:]
+        given = given._replace(number=number)
     if found := re.fullmatch(r"(19[2-9]\d)-?(\d{6})", number):
         year = int(found[1])
         era = f"H{year - 1988:02d}" if year >= 1989 else f"S{year - 1925}"

@@ -17,8 +17,11 @@ _FOREIGN = (
     (re.compile(r"欧州特許出願公開第?\s*(?:EP)?\s*0?(\d{6,7})"), "EP", "A1"),
     (re.compile(r"中国特許出願公開第?\s*(?:CN)?\s*(\d{7,9})"), "CN", "A"),
 )
+_TOLD = re.compile(r"\(([A-Z]{2})[,、]\s*([A-Z]\d?)\)")
+"""Office and kind, as the Patent Office prints them behind a cited document."""
+_NUMBERED = re.compile(r"第\s*([\d,/-]{5,16})")
 _OWN = re.compile(
-    r"(?:特開|特表|特公|実開|実公|実登|特許第|実用新案登録第|再表|意匠登録第)(?:昭|平|令)?和?成?\s*\d{1,4}[-/]?\d*|"
+    r"(?:特開|特表|特公|実開|実公|実登|特許第|登録実用新案第|実用新案登録第|再表|意匠登録第)(?:昭|平|令)?和?成?\s*\d{1,4}[-/]?\d*|"
     r"特許\s*\d{7}"
 )
 
@@ -36,19 +39,33 @@ def citations(root: Element, bib: Element) -> tuple[Citation, ...]:
 def number_in(text: str) -> Number | None:
     """The number of the one document a Japanese sentence cites, as ``特開２０１１－１２３４５６号公報``."""
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("‐", "-").replace("―", "-")
+    told = _TOLD.search(plain)
     for pattern, office, kind in _FOREIGN:
         if found := pattern.search(plain):
-            try:
-                return Number(
-                    key=numbers.publication(office, found[1].replace(",", ""), kind), original=text[:200]
-                )
-            except numbers.NumberError:
-                return None
+            return _foreign(office, found[1], told[2] if told and told[1] == office else kind, text)
     found = _OWN.search(plain)
     readings = (
         [one for one in numbers.parse(found[0]) if one.role is numbers.Role.PUBLICATION] if found else []
     )
-    return Number(key=readings[0].key, original=text[:200]) if readings else None
+    if readings:
+        kind = told[2] if told and told[1] == "JP" else ""
+        return Number(key=_of_kind(readings[0].key, kind), original=text[:200])
+    # Of other offices the brackets tell which it is; the number is whatever stands behind "the number".
+    found = _NUMBERED.search(plain) if told else None
+    return _foreign(told[1], found[1], told[2], text) if told and found else None
+
+
+def _foreign(office: str, number: str, kind: str, text: str) -> Number | None:
+    try:
+        return Number(key=numbers.publication(office, number.replace(",", ""), kind), original=text[:200])
+    except numbers.NumberError:
+        return None
+
+
+def _of_kind(key: str, kind: str) -> str:
+    """The key with the kind that is printed, which is more than the words before the number tell."""
+    bare = re.fullmatch(r"(JP[A-Z]?\d+)([A-Z]\d?)?", key)
+    return bare[1] + kind if bare and kind else key
 
 
 def _one(element: Element, phase: Phase) -> list[Citation]:

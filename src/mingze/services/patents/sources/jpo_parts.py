@@ -86,8 +86,11 @@ def related(bib: Element) -> Iterator[Related]:
     if given := identification(bib, "pct-or-regional-publishing-data"):
         number = published(given._replace(country="WO"))
         yield Related(relation=Relation.INTERNATIONAL_PUBLICATION, number=number)
+    # What was laid open before is an application, of a patent or of a utility model.
+    earlier = "U" if said(bib, "publication-reference", "document-id", "kind").find("実用") >= 0 else "A"
     for element in children(bib, "dates-of-public-availability", "*"):
         if (given := identification(element)) and "unexamined" in local(element):
+            given = given._replace(kind=given.kind or earlier)
             yield Related(relation=Relation.EARLIER_PUBLICATION, number=published(given, office="JP"))
 
 

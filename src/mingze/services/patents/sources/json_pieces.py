@@ -69,7 +69,7 @@ class _Cutter:
             yield self._lose("JSON文档不完整")
             yield from self.feed(b"")
         if not self._lost and (self._quoted is not None or (self._stack and not self._salvaged)):
-            yield Rejected("JSON文档不完整", where=f"字节{self._base}")
+            yield Rejected("JSON文档不完整", where=f"字节{self._base}", offset=self._base)
 
     def _inside(self, place: int) -> Rejected | None:
         mark = self._held[place]
@@ -130,7 +130,8 @@ class _Cutter:
 
     def _lose(self, reason: str) -> Rejected:
         begun = self._begun if self._begun is not None else max(self._at - 1, 0)
-        rejected = Rejected(reason, where=f"字节{self._base + begun}")
+        place = self._base + begun
+        rejected = Rejected(reason, where=f"字节{place}", offset=place)
         self._drop(begun + 1)
         self._at, self._begun, self._quoted, self._lost = 0, None, None, True
         return rejected

@@ -31,7 +31,12 @@ class Lens:
     def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
         """One record a publication."""
         for piece in json_pieces.documents(stream, begins=b"lens_id"):
-            yield piece if isinstance(piece, Rejected) else self._record(piece, name)
+            if isinstance(piece, Rejected):
+                yield Rejected(
+                    piece.reason, where=piece.where, name=name, offset=piece.offset, data=piece.data
+                )
+            else:
+                yield self._record(piece, name)
 
     def _record(self, piece: Piece, name: str) -> Patent | Rejected:
         try:
@@ -43,7 +48,8 @@ class Lens:
             reason, where = "JSON文档嵌套过深", ""
         except Rejected as refused:
             reason, where = refused.reason, refused.where
-        return Rejected(reason, where=f"字节{piece.offset}，{where}".rstrip("，"))
+        place = f"字节{piece.offset}，{where}".rstrip("，")
+        return Rejected(reason, where=place, name=name, offset=piece.offset, data=piece.data)
 
 
 FORMAT = Lens()

@@ -20,6 +20,7 @@ from mingze.services.patents.record import (
 )
 from mingze.services.patents.sources import classes, days, exchange, lens_shape, references
 from mingze.services.patents.sources.exchange_citations import phase
+from mingze.services.patents.sources.lens_notes import notes
 from mingze.services.patents.sources.lens_shape import Bibliography, DocumentId, Person
 from mingze.services.patents.sources.lens_texts import abstracts, claims, description, titles
 from mingze.services.patents.sources.references import Identification
@@ -36,6 +37,8 @@ PUBLICATIONS: dict[str, tuple[Type | None, Stage | None]] = {
     "STATUTORY_INVENTION_REGISTRATION": (Type.OTHER, Stage.OTHER),
 }
 """Types of publication of The Lens that say more than the kind code."""
+NATIONAL = {"US": Scheme.USPC, "JP": Scheme.FI}
+"""What the national classes of a record are: those of the office that published it."""
 FAMILY = "LENS"
 """Families of The Lens have numbers of their own, which must not be taken for those of DOCDB."""
 
@@ -47,6 +50,7 @@ def patent(record: lens_shape.Record, *, source: Source) -> Patent:
     status, families = record.legal_status, record.families or lens_shape.Families()
     claimed = claims(record.claims)
     described = description(record.description, record.lang or "")
+    strange = [] if given.country in NATIONAL else _national(bibliography)
     simple, extended = families.simple_family, families.extended_family
     fields: dict[str, Any] = {
         "source": source,
@@ -57,7 +61,7 @@ def patent(record: lens_shape.Record, *, source: Source) -> Patent:
         "claim_count": len(claimed[0].claims) if claimed else None,
         "descriptions": (described,) if described else (),
         "parties": _parties(bibliography.parties),
-        "symbols": tuple(_symbols(bibliography)),
+        "symbols": tuple(_symbols(bibliography, given.country)),
         "priorities": _priorities(bibliography),
         "citations": _citations(bibliography),
         "cited_by": _keys(bibliography.cited_by.patents if bibliography.cited_by else None),
@@ -65,7 +69,7 @@ def patent(record: lens_shape.Record, *, source: Source) -> Patent:
         "extended_family": f"{FAMILY}{extended.family_id}" if extended and extended.family_id else "",
         "family_members": _keys(simple.members if simple else None),
         "granted": days.compact(status.grant_date or "") if status else None,
-        "notes": tuple(_notes(record, bibliography)),
+        "notes": tuple(notes(record, bibliography, strange, _keys(extended.members if extended else None))),
     }
     right, stage = PUBLICATIONS.get((record.publication_type or "").upper(), (None, None))
     fields |= {name: value for name, value in (("type", right), ("stage", stage)) if value is not None}
@@ -136,7 +140,7 @@ def _party(role: Role, person: Person) -> Party | None:
     return Party(role=role, name=name, address=address)
 
 
-def _symbols(bibliography: Bibliography) -> Iterable[Symbol]:
+def _symbols(bibliography: Bibliography, office: str) -> Iterable[Symbol]:
     for scheme, block in (
         (Scheme.IPC, bibliography.classifications_ipcr),
         (Scheme.CPC, bibliography.classifications_cpc),
@@ -149,10 +153,14 @@ def _symbols(bibliography: Bibliography) -> Iterable[Symbol]:
                     first=one.classification_symbol_position == "F",
                     inventive={"I": True, "A": False, "N": False}.get(one.classification_value or ""),
                 )
-    # National classes of other offices are not told apart from those of the USPTO.
-    for one in (bibliography.classifications_national or lens_shape.Classifications()).classifications or ():
-        if one.symbol:
-            yield Symbol(scheme=Scheme.USPC, code="".join(one.symbol.split()))
+    if national := NATIONAL.get(office):
+        for text in _national(bibliography):
+            yield Symbol(scheme=national, code=classes.code_of(national, text))
+
+
+def _national(bibliography: Bibliography) -> list[str]:
+    listed = (bibliography.classifications_national or lens_shape.Classifications()).classifications or ()
+    return [one.symbol for one in listed if one.symbol and one.symbol.strip()]
 
 
 def _priorities(bibliography: Bibliography) -> tuple[Priority, ...]:
@@ -190,31 +198,3 @@ def _keys(members: list[lens_shape.PatentCitation] | None) -> tuple[str, ...]:
         references.publication(given) for one in members or () if (given := _identification(one.document_id))
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _notes(record: lens_shape.Record, bibliography: Bibliography) -> list[tuple[str, str]]:
-    """What The Lens works out itself: its numbers, its legal status, its log; records of owners with their days."""
-    status = record.legal_status or lens_shape.Status()
-    notes = [("lens-id", record.lens_id), ("doc-id", str(record.docdb_id or ""))]
-    notes += [(f"lens-{name}", str(value)) for name, value in _status(status) if value not in {None, ""}]
-    notes += [("lens-calculation", line) for line in status.calculation_log or ()]
-    for owner in (bibliography.parties.owners_all if bibliography.parties else None) or ():
-        if owner.extracted_name and owner.recorded_date:
-            notes.append(("lens-owner-recorded", f"{owner.extracted_name.value}: {owner.recorded_date}"))
-    for cited in (bibliography.references_cited or lens_shape.Citations()).citations or ():
-        if cited.nplcit and cited.nplcit.external_ids:
-            notes.append(("lens-citation-ids", f"{cited.sequence}: {' '.join(cited.nplcit.external_ids)}"))
-    if record.families and record.families.extended_family:
-        notes.append(("lens-extended-family", " ".join(_keys(record.families.extended_family.members))))
-    if record.sequence_listing:
-        notes.append(("sequence-listing", "有"))
-    return [(name, value) for name, value in notes if value]
-
-
-def _status(status: lens_shape.Status) -> Iterable[tuple[str, Any]]:
-    yield "status", status.patent_status
-    yield "term-date", status.anticipated_term_date
-    yield "application-expiry", status.application_expiry_date
-    yield "discontinued", status.discontinuation_date
-    yield "spc", status.has_spc
-    yield "disclaimer", status.has_disclaimer

@@ -169,6 +169,8 @@ class Status(Struct):
     has_disclaimer: bool | None = None
     has_spc: bool | None = None
     ipr_type: str | None = ""
+    has_entry_into_national_phase: bool | None = None
+    first_entry_into_national_phase: str | None = ""
     calculation_log: list[str] | None = None
 
 

@@ -81,7 +81,8 @@ class Ops:
             if not found and not _empty(root):
                 raise Rejected("OPS响应中没有可以识别的内容")
         except Rejected as refused:
-            yield Rejected(refused.reason, where=f"字节{piece.offset}，{refused.where}".rstrip("，"))
+            where = f"字节{piece.offset}，{refused.where}".rstrip("，")
+            yield Rejected(refused.reason, where=where, name=name, offset=piece.offset, data=piece.data)
 
     def _records(self, root: Element, source: Source) -> Iterator[Found]:
         if local(root) in FAULTS:
@@ -117,7 +118,8 @@ class Ops:
             else:
                 yield Rejected("不支持的OPS内容", where=f"{name}元素")
         except Rejected as refused:
-            yield Rejected(refused.reason, where=f"字节{source.offset}，{refused.where}".rstrip("，"))
+            where = f"字节{source.offset}，{refused.where}".rstrip("，")
+            yield Rejected(refused.reason, where=where, name=source.name, offset=source.offset)
 
 
 def part_of(source: Source, part: str) -> Source:

@@ -44,7 +44,7 @@ def _member(
     *,
     with_events: bool,
 ) -> Patent:
-    document = child(member, "exchange-document")
+    document = _of_publication(member, given)
     claimed, related, unplaced = priorities(member)
     applied = references.of(children(member, "application-reference"))
     application, standard = references.applied(applied), references.standard(applied)
@@ -73,6 +73,13 @@ def _member(
         return record
     events = tuple(dict.fromkeys(event(part, record) for part in children(member, "legal")))
     return msgspec.structs.replace(record, events=events)
+
+
+def _of_publication(member: Element, given: references.Identification) -> Element | None:
+    """The bibliography of that publication: a member that was published twice brings one of each."""
+    key = references.publication(given)
+    documents = children(member, "exchange-document")
+    return next((one for one in documents if references.publication(exchange.identified(one)) == key), None)
 
 
 def event(part: Element, owner: Patent) -> Event:

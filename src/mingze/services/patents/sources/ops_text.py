@@ -42,7 +42,10 @@ def _claims(part: Element, fallback: str) -> Claims | None:
     """Claims of one language: OPS puts all of them into one ``claim``, each beginning with its number."""
     language = (attribute(part, "lang") or fallback).lower()[:2]
     texts: list[str] = []
-    for one in children(part, "claim"):
+    own = children(part, "claim")
+    if len(own) > 1 and all(attribute(one, "num") for one in own):
+        return st36_text.claims(part, language)
+    for one in own:
         pieces = children(one, "claim-text") or [one]
         texts += ["".join(piece.itertext()) for piece in pieces]
     return claim_split.claims(texts, language)

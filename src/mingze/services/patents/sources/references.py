@@ -1,6 +1,7 @@
 """Document identifications of exchange files: the same number in the formats docdb, epodoc and original."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from mingze.services.patents.sources import days
 from mingze.services.patents.sources.elements import Element, attribute, children, said
 
 _BLANKS = re.compile(r"[\s./,-]+")
+_CHINESE = re.compile(r"(20\d{2}[12389])(\d{6})")
+_KIND_BEHIND = re.compile(r"(.*\d)\s*([A-Z])")
 _EPODOC = re.compile(r"([A-Z]{2})(.+)")
 
 
@@ -43,12 +46,20 @@ def of(references: Iterable[Element]) -> Formats:
 def identification(document: Element) -> Identification:
     """What one ``document-id`` says."""
     return Identification(
-        said(document, "country").upper(),
+        _country(said(document, "country")),
         said(document, "doc-number"),
         said(document, "kind").upper(),
-        days.compact(said(document, "date")),
+        days.of_japan(said(document, "date")),
         said(document, "name"),
     )
+
+
+def _country(text: str) -> str:
+    """The code of an office; Japanese gazettes print it in brackets behind the name of the country."""
+    if text.isascii():
+        return text.upper()
+    found = re.search(r"\(([A-Z]{2})\)", unicodedata.normalize("NFKC", text))
+    return found[1] if found else text
 
 
 def standard(formats: Formats) -> Identification | None:
@@ -60,8 +71,14 @@ def standard(formats: Formats) -> Identification | None:
         if given.country:
             return given
         if found := _EPODOC.fullmatch(given.number.strip()):
-            return given._replace(country=found[1], number=found[2])
+            return given._replace(country=found[1], number=_of_epodoc(found[1], found[2]))
     return None
+
+
+def _of_epodoc(country: str, number: str) -> str:
+    """Chinese applications of six digits in their year have a nought in front of them everywhere but in epodoc."""
+    found = _CHINESE.fullmatch(number) if country == "CN" else None
+    return f"{found[1]}0{found[2]}" if found else number
 
 
 def on(formats: Formats) -> date | None:
@@ -79,6 +96,12 @@ def publication(given: Identification) -> str:
 
 def application(given: Identification) -> str:
     """Canonical key of an application; a number no rule of its office knows (DE ``B0077613``) stays as written."""
+    if not given.kind and (found := _KIND_BEHIND.fullmatch(given.number.strip().upper())):
+        # Where there is no element for it, the kind of an application stands behind the number: 201161234567 P.
+        try:
+            return numbers.application(given.country, found[1], found[2], strict=False)
+        except ValueError:
+            pass
     for kind in dict.fromkeys((given.kind, "", "A")):
         try:
             return numbers.application(given.country, given.number, kind, strict=False)

@@ -18,7 +18,7 @@ from mingze.services.patents.record import (
 )
 from mingze.services.patents.sources import btags, classes, kinds
 from mingze.services.patents.sources.days import compact
-from mingze.services.patents.sources.elements import Element, attribute, said, within
+from mingze.services.patents.sources.elements import Element, apart, attribute, said, within
 from mingze.services.patents.sources.prose import line
 from mingze.services.patents.sources.st36_citations import coded, literature
 from mingze.services.patents.sources.st36_parts import cpc, ipcr, once
@@ -26,7 +26,7 @@ from mingze.services.patents.sources.xml import local
 
 _READ = (
     "B110 B130 B140 B190 B210 B220 B310 B320 B330 B510 B510EP B520EP B540 B561 B562 B620 B620EP B710 B720 B730 B740 "
-    "B745 B746 B747 B840 B860 B870"
+    "B745 B746 B747 B840 B861 B871"
 )
 READ = frozenset(_READ.split())
 ROLES = {
@@ -98,10 +98,12 @@ def _references(bib: Element) -> Iterator[tuple[str, str]]:
     """The parties' own references, and the states an applicant is designated for."""
     for name in ROLES:
         for element in within(bib, name):
-            for part, leaves in (("irf", "irf"), ("B716EP", "ctry"), ("B736EP", "ctry")):
-                for one in within(element, part):
-                    words = " ".join(said(leaf) for leaf in within(one, leaves))
-                    yield f"{name}-{part}", f"{said(next(within(element, 'snm'), None))}: {words}"
+            who = said(next(within(element, "snm"), None))
+            for part in element:
+                code = local(part)
+                if code in {"irf", "syn"} or btags.TAG.fullmatch(code):
+                    # A code that holds nothing is a flag: the inventor has not been designated yet (B725EP).
+                    yield f"{name}-{code}", f"{who}: {apart(part) or 'yes'}"
 
 
 def _gazette(bib: Element) -> str:

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from mingze.services.patents.record import Patent, Rejected, Source
-from mingze.services.patents.sources import sheet_rows
+from mingze.services.patents.sources import sheet_cells, sheet_rows
 from mingze.services.patents.sources.port import HEAD, Found
 from mingze.services.patents.sources.sheet_cells import Wrong
 from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target, known, suggest
 from mingze.services.patents.sources.sheet_record import Faulty, patent
-from mingze.services.patents.sources.sheet_rows import Row
+from mingze.services.patents.sources.sheet_rows import LOOKED_AT, Row
 from mingze.services.patents.sources.streams import prefixed
 
-LOOKED_AT = 10
-"""Rows in which the header is looked for: some services put their name or the question asked above it."""
 KNOWN = 3
 """Headings that must be known in a text before it is taken for a table of publications."""
+DAYS = frozenset({Target.FILED, Target.PUBLISHED, Target.GRANTED, Target.ENTERED, Target.PRIORITY_DATES})
+_UNREAD = frozenset({Target.NOTE, Target.IGNORED})
 _ZIP = b"PK\x03\x04"
 _WORKBOOK = (b"[Content_Types].xml", b"xl/workbook.xml", b"xl/worksheets", b"_rels/.rels")
 
@@ -48,7 +48,7 @@ class Sheet:
         table = _Table(self.mapping, name, "")
         for row in sheet_rows.workbook(whole) if head.startswith(_ZIP) else sheet_rows.text(whole):
             if isinstance(row, Rejected):
-                yield row
+                yield Rejected(row.reason, where=row.where, name=name, offset=row.offset)
                 continue
             if row.sheet != table.sheet:
                 yield from table.end()
@@ -113,43 +113,52 @@ class _Table:
     def end(self) -> Iterator[Rejected]:
         """What is to be said when no header was found."""
         if self._columns is None and self._before:
-            yield Rejected("表格中没有找到公开号一列，请指定各列的含义", where=_place(self._before[0]))
+            yield self._rejected("表格中没有找到公开号一列，请指定各列的含义", self._before[0])
 
     def _header(self, row: Row) -> list[Column] | None:
         """The columns in the order of this row, if it is the header; a column without a heading is a note."""
         mapping = self._mapping or suggest(row.cells)
-        by_heading = {column.heading: column for column in mapping.columns}
+        by_heading: dict[str, list[Column]] = {}
+        for column in reversed(mapping.columns):
+            by_heading.setdefault(column.heading, []).append(column)
+        # Of two columns with one heading the first is what the mapping says, the second what it says of a second one.
         columns = [
-            by_heading.get(cell) or Column(heading=cell or f"第{place}列", target=Target.NOTE)
+            by_heading[cell].pop()
+            if by_heading.get(cell)
+            else Column(heading=cell or f"第{place}列", target=Target.NOTE)
             for place, cell in enumerate(row.cells, 1)
         ]
         return columns if Mapping(columns=tuple(columns)).sufficient else None
 
     def _record(self, row: Row, columns: list[Column]) -> Patent | Rejected:
-        where = _place(row)
-        if row.formulas:
-            heading = columns[row.formulas[0]].heading if row.formulas[0] < len(columns) else ""
-            return Rejected("单元格是公式，请先转为数值", where=f"{where}“{heading}”列")
+        for place in row.formulas:
+            # What is a note or dropped may well be a link that a formula makes.
+            if place < len(columns) and columns[place].target not in _UNREAD:
+                return self._rejected("单元格是公式，请先转为数值", row, columns[place].heading)
         if any(row.cells[len(columns) :]):
-            return Rejected("这一行的单元格比表头多", where=where)
+            return self._rejected("这一行的单元格比表头多", row)
         source = Source(format=FORMAT.name, version=row.sheet, name=self._name, offset=row.number)
         try:
-            cells = list(zip(columns, row.cells, strict=False))
+            cells = [
+                (column, sheet_cells.dated(cell, row.epoch) if column.target in DAYS else cell)
+                for column, cell in zip(columns, row.cells, strict=False)
+            ]
             return patent(cells, self._mapping or Mapping(columns=()), source)
         except Faulty as faulty:
-            return Rejected(faulty.fault, where=f"{where}“{faulty.heading}”列")
+            return self._rejected(faulty.fault, row, faulty.heading)
         except Wrong as wrong:
-            return Rejected(str(wrong), where=where)
+            return self._rejected(str(wrong), row)
+
+    def _rejected(self, reason: str, row: Row, heading: str = "") -> Rejected:
+        place = f"工作表“{row.sheet}”第{row.number}行" if row.sheet else f"第{row.number}行"
+        where = f"{place}“{heading}”列" if heading else place
+        return Rejected(reason, where=where, name=self._name, offset=row.number)
 
 
 def _known(mapping: Mapping) -> int:
     """How many headings are known, where one of them is the number."""
-    found = [column for column in mapping.columns if column.target not in {Target.NOTE, Target.IGNORED}]
+    found = [column for column in mapping.columns if column.target not in _UNREAD]
     return len(found) if mapping.sufficient else 0
-
-
-def _place(row: Row) -> str:
-    return f"工作表“{row.sheet}”第{row.number}行" if row.sheet else f"第{row.number}行"
 
 
 FORMAT = Sheet()

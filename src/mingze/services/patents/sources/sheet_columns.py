@@ -38,6 +38,7 @@ class Target(StrEnum):
     AGENTS = "agents"
     EXAMINERS = "examiners"
     ADDRESS = "address"
+    OWNER_ADDRESS = "owner_address"
     COUNTRY = "country"
     REGION = "region"
     CITY = "city"
@@ -112,6 +113,7 @@ class Cell(NamedTuple):
 Cells = dict[Target, list[Cell]]
 _LANGUAGES = {
     "中文": "zh", "中": "zh", "chinese": "zh", "cn": "zh", "zh": "zh", "中译": "zh",
+    "简体中文": "zh", "繁体中文": "zh",
     "英文": "en", "英": "en", "english": "en", "en": "en", "英译": "en", "英语": "en",
     "日文": "ja", "日": "ja", "japanese": "ja", "ja": "ja", "小语种": "",
     "原文": "", "original": "", "译": "", "翻译": "",
@@ -124,6 +126,22 @@ _SIGNS = re.compile(r"[^0-9a-z\u3400-\u9fff#]+")
 _TARGETS = {_heading: Target(_name) for _name, _all in HEADINGS.items() for _heading in _all}
 _SEPARATORS = {"inventorauthor": ","}
 """Google Patents parts names with commas under this heading, which no other service has."""
+_REPEATED = frozenset(
+    {
+        Target.TITLE,
+        Target.ABSTRACT,
+        Target.CITED,
+        Target.CITED_OTHER,
+        Target.CITED_BY,
+        Target.FAMILY_MEMBERS,
+        Target.KEYWORDS,
+        Target.NOTE,
+        Target.IGNORED,
+    }
+)
+"""What several columns may give: lists that add up, and texts of which the first that is not empty stands."""
+_IN_NEED = frozenset({"最早优先权日", "earliestprioritydate", "prioritydateearliest"})
+"""Headings that say less than another of the same target: they are it only where the other is missing."""
 _STANDARD = {Target.APPLICANTS, Target.OWNERS, Target.APPLICANTS_STANDARD}
 
 
@@ -133,11 +151,13 @@ def suggest(header: Sequence[str]) -> Mapping:
     Where two columns are the number of the publication, or any other single value, the first one is it.
     """
     columns, taken = [], set[tuple[Target, str]]()
+    certain = {known(heading)[0] for heading in header if plain(heading) not in _IN_NEED}
     for heading in header:
         target, language = known(heading)
-        if target is None or (target, language) in taken:
+        needless = plain(heading) in _IN_NEED and target in certain
+        if target is None or needless or (target, language) in taken:
             target, language = Target.NOTE, ""
-        elif target not in {Target.NOTE, Target.IGNORED}:
+        elif target not in _REPEATED:
             taken.add((target, language))
         if heading.strip():
             separators = _SEPARATORS.get(plain(heading), "")
@@ -158,7 +178,8 @@ def known(heading: str) -> tuple[Target | None, str]:
     suffix = _SUFFIX.search(text)
     word = (suffix[1] or suffix[2]).strip() if suffix else ""
     if suffix and word in _LANGUAGES:
-        return _TARGETS.get(plain(text[: suffix.start()])), _LANGUAGES[word]
+        # One mark may stand behind another: 标题（译）（简体中文）.
+        return known(text[: suffix.start()])[0], _LANGUAGES[word]
     return None, ""
 
 

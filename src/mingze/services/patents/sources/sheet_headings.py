@@ -48,7 +48,7 @@ _HEADINGS = {
     "entered": """
         进入国家阶段日 进入国家日期 进入国家日 pct进入国家阶段日 nationalphaseentrydate nationalentrydate""",
     "applicants": """
-        申请人 申请专利权人 原始申请专利权人 专利申请人 申请人专利权人 原始申请人 申请人名称 原始专利权人
+        申请人 申请专利权人 专利权人申请人 原始申请专利权人 专利申请人 申请人专利权人 原始申请人 申请人名称 原始专利权人
         申请专利权人名称
         applicants applicant assigneeapplicant originalassignee assigneeoriginal assignee
         originalassigneeapplicant
@@ -71,14 +71,18 @@ _HEADINGS = {
         申请人地址 地址 专利权人地址 申请专利权人地址 第一申请人地址 原始申请专利权人地址 联系地址
         applicantaddress
         assigneeaddress address applicantsaddress""",
+    "owner_address": """
+        当前申请专利权人地址 当前权利人地址 当前专利权人地址 currentassigneeaddress
+        owneraddress""",
     "country": """
+        申请人地址国家
         申请人国别代码 申请人国别 申请人国家 申请人国家地区 申请人所在国 申请人国籍 第一申请人国别
         applicantcountry
         assigneecountry applicantcountrycode""",
     "region": """
-        申请人省市代码 申请人省市 省份 申请人所在省 申请人省份 国省代码 中国申请人省市 申请人所在国省
+        申请人省市代码 申请人省市 省份 省 申请人所在省 申请人省份 国省代码 中国申请人省市 申请人所在国省
         applicantstate province""",
-    "city": "中国申请人地市 城市 申请人所在市 地市 申请人地市 申请人城市 applicantcity city",
+    "city": "中国申请人地市 城市 市 申请人所在市 地市 申请人地市 申请人城市 applicantcity city",
     "county": "中国申请人区县 区县 申请人所在区县 申请人区县 county district",
     "postcode": "邮编 邮政编码 申请人邮编 postcode zipcode zip",
     "identifier": "统一社会信用代码 社会信用代码 工商统一社会信用代码 组织机构代码 creditcode",
@@ -93,7 +97,9 @@ _HEADINGS = {
         洛迦诺分类号 洛迦诺分类 外观设计洛迦诺分类号 locarno loc loc分类号 locarnoclassification 外观分类
         外观分类号
         locarnoclass""",
-    "uspc": "uc 美国分类号 uspc usclassifications usclass 美国分类 uscurrent usclassificationcurrent",
+    "uspc": """
+        uc 美国分类号 uspc upc分类号 usclassifications usclass 美国分类 uscurrent usclassificationcurrent
+        usclasscurrent""",
     "fi": "fi fi分类号 jpfi jpficodes ficlassification",
     "fterm": "fterm ft jpfterms fterms ft分类号 fterm分类号 jpfterm",
     "priorities": """
@@ -106,12 +112,12 @@ _HEADINGS = {
         引证专利 引用专利 引证文献 专利引用 引证信息 引用文献 引证 citedpatents citations citedrefspatent
         backwardcitations patentcitations cites citesreferences""",
     "cited_other": """
-        非专利引证 非专利引用 引证非专利文献 非专利引证文献 非专利文献 citedrefsnonpatent nplcitations npl
-        nonpatentcitations nonpatentliterature""",
+        非专利引证 非专利引用 非专利引用文献 引证科技文献 引证非专利文献
+        非专利引证文献 非专利文献 citedrefsnonpatent nplcitations npl nonpatentcitations nonpatentliterature""",
     "cited_by": """
         被引证专利 被引用专利 被引证信息 被引证 施引专利 被引用 citedby citingpatents forwardcitations
         citedbypatents""",
-    "family": "简单同族编号 同族号 simplefamilyid familyid docdb同族编号 familynumber",
+    "family": "简单同族编号 简单同族id 同族号 simplefamilyid familyid docdb同族编号 familynumber",
     "family_members": """
         简单同族 同族专利 docdb同族 简单同族成员 同族 simplefamilymembers dwpifamilymembers familymembers
         simplefamily
@@ -120,8 +126,10 @@ _HEADINGS = {
         扩展同族 inpadoc同族 扩展同族成员 extendedfamilymembers inpadocfamilymembers inpadocfamily""",
     "division_of": "分案原申请号 母案申请号 分案申请 parentapplication",
     "international_application": """
-        国际申请号 国际申请 pct申请号 pctapplicationnumber internationalapplicationnumber""",
-    "international_publication": "国际公布号 国际公布 国际公开号 pct公开号 pct公布号 pctpublicationnumber",
+        国际申请号 国际申请 pct申请号 pct国际申请号 pctappnumber pctapplicationnumber internationalapplicationnumber""",
+    "international_publication": """
+        国际公布号 国际公布 国际公开号 pct公开号 pct公布号 pct国际公布号 pctpubnumber
+        pctpublicationnumber""",
     "keywords": "关键词 主题词 keywords keyword",
     "ignored": """
         序号 编号 链接 链接到incopat 专利链接 附图链接 摘要附图 首页附图 # no num url resultlink

@@ -3,17 +3,27 @@
 from collections.abc import Iterator, Mapping
 
 from mingze.services.patents.record import Address, Party, Role
-from mingze.services.patents.sources import chinese, sheet_cells
+from mingze.services.patents.sources import chinese, sheet_cells, sheet_countries
 from mingze.services.patents.sources.sheet_columns import Column, Target
 
 Values = Mapping[Target, list[tuple[Column, str]]]
+_OF_FIRST = (
+    Target.ADDRESS,
+    Target.COUNTRY,
+    Target.REGION,
+    Target.CITY,
+    Target.COUNTY,
+    Target.POSTCODE,
+    Target.OWNER_ADDRESS,
+)
+"""Where the first of the parties is."""
 
 
 def parties(values: Values) -> tuple[Party, ...]:
     """Everybody the row names."""
     return (
         *_applicants(values),
-        *(Party(role=Role.OWNER, name=name) for name in _names(values, Target.OWNERS)),
+        *_owners(values),
         *(Party(role=Role.INVENTOR, name=name) for name in _names(values, Target.INVENTORS)),
         *_agents(values),
         *(Party(role=Role.EXAMINER, name=name) for name in _names(values, Target.EXAMINERS)),
@@ -38,6 +48,31 @@ def _applicants(values: Values) -> Iterator[Party]:
         )
 
 
+def _owners(values: Values) -> Iterator[Party]:
+    text = _one(values, Target.OWNER_ADDRESS)
+    for place, name in enumerate(_names(values, Target.OWNERS)):
+        address = Address(text=text) if text and place == 0 else None
+        yield Party(role=Role.OWNER, name=name, address=address)
+
+
+def unplaced(values: Values) -> Iterator[tuple[str, str]]:
+    """Headings and cells that say more than the parties hold: lists that fit none, addresses of further ones."""
+    names = _names(values, Target.APPLICANTS) or _names(values, Target.APPLICANTS_STANDARD)
+    owners = _names(values, Target.OWNERS)
+    for target, people in ((Target.APPLICANTS_STANDARD, names), (Target.IDENTIFIER, names)):
+        if len(_names(values, target)) not in {0, len(people)}:
+            yield from _cells(values, target)
+    for target in _OF_FIRST:
+        held = owners if target is Target.OWNER_ADDRESS else names
+        said = sheet_countries.code_of(_one(values, target)) if target is Target.COUNTRY else True
+        if not held or not said or len(_parts(values, target)) > 1:
+            yield from _cells(values, target)
+
+
+def _cells(values: Values, target: Target) -> Iterator[tuple[str, str]]:
+    return ((column.heading, text) for column, text in values.get(target) or [])
+
+
 def _agents(values: Values) -> Iterator[Party]:
     firms = [chinese.agency(firm) for firm in _names(values, Target.AGENCY)]
     names = _names(values, Target.AGENTS)
@@ -54,10 +89,9 @@ def _agents(values: Values) -> Iterator[Party]:
 
 def _address(values: Values) -> Address | None:
     """The address of the first applicant, which is the one that tables give."""
-    country = _one(values, Target.COUNTRY).upper()
     address = Address(
         text=_one(values, Target.ADDRESS),
-        country=country if len(country) == 2 and country.isascii() else "",
+        country=sheet_countries.code_of(_one(values, Target.COUNTRY)),
         region=_one(values, Target.REGION),
         city=_one(values, Target.CITY),
         county=_one(values, Target.COUNTY),
@@ -67,9 +101,12 @@ def _address(values: Values) -> Address | None:
 
 
 def _one(values: Values, target: Target) -> str:
+    return next(iter(_parts(values, target)), "")
+
+
+def _parts(values: Values, target: Target) -> list[str]:
     found = values.get(target) or []
-    parts = sheet_cells.several(found[0][1], found[0][0].separators or ";；|\n") if found else []
-    return parts[0] if parts else ""
+    return sheet_cells.several(found[0][1], found[0][0].separators or ";；|\n") if found else []
 
 
 def _names(values: Values, target: Target) -> list[str]:

@@ -1,6 +1,5 @@
 """One row of a table as a record."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -11,7 +10,6 @@ from mingze.services.patents.record import (
     Claims,
     Number,
     Patent,
-    Phase,
     Related,
     Relation,
     Scheme,
@@ -20,10 +18,10 @@ from mingze.services.patents.record import (
     Symbol,
     Type,
 )
-from mingze.services.patents.sources import kinds, sheet_cells, sheet_texts
-from mingze.services.patents.sources.sheet_cells import Wrong
+from mingze.services.patents.sources import kinds, sheet_cells, sheet_countries, sheet_texts
+from mingze.services.patents.sources.sheet_cells import Applied, Wrong
 from mingze.services.patents.sources.sheet_columns import Cell, Cells, Column, Mapping, Target
-from mingze.services.patents.sources.sheet_parties import parties
+from mingze.services.patents.sources.sheet_parties import Values, parties, unplaced
 
 TYPES = {
     "发明申请": (Type.INVENTION, Stage.APPLICATION),
@@ -54,6 +52,21 @@ RELATIONS = (
     (Target.INTERNATIONAL_APPLICATION, Relation.INTERNATIONAL_APPLICATION, sheet_cells.application),
     (Target.INTERNATIONAL_PUBLICATION, Relation.INTERNATIONAL_PUBLICATION, sheet_cells.publication),
 )
+
+SINGLE = (
+    Target.APPLICATION,
+    Target.OFFICE,
+    Target.KIND,
+    Target.TYPE,
+    Target.FILED,
+    Target.PUBLISHED,
+    Target.GRANTED,
+    Target.ENTERED,
+    Target.CLAIM_COUNT,
+    Target.FAMILY,
+    Target.PRIORITIES,
+)
+"""Targets of which a record has one: a second column of a mapping is a note."""
 
 
 class Faulty(Exception):  # noqa: N818 - becomes the refusal of a row
@@ -95,8 +108,8 @@ def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -
         claims=claims,
         claim_count=_count(cells, claims),
         descriptions=sheet_texts.descriptions(cells),
-        parties=parties({target: [(cell.column, cell.text) for cell in held] for target, held in cells.items()}),
-        symbols=tuple(_symbols(cells)),
+        parties=parties(_values(cells)),
+        symbols=tuple(_symbols(cells, design=right is Type.DESIGN)),
         priorities=_tried(cells, Target.PRIORITIES, lambda cell: tuple(
             sheet_cells.priorities(cell.text, _days(cells, Target.PRIORITY_DATES), office, cell.column.separators)
         )) or (),
@@ -110,23 +123,35 @@ def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -
 
 def _number(cells: Cells, mapping: Mapping) -> tuple[str, str, list[str]]:
     """Office, key, and further numbers of the same cell (a family in one row, as Derwent gives it)."""
-    office = (_one(cells, Target.OFFICE) or mapping.office).upper()
-    office = office if re.fullmatch(r"[A-Z]{2}", office) else mapping.office
+    office = sheet_countries.code_of(_one(cells, Target.OFFICE)) or mapping.office.upper()
     kind = _one(cells, Target.KIND).upper()
+    applied: Faulty | None = None
     for target in (Target.PUBLICATION, Target.GRANT_NUMBER):
         for cell in cells[target]:
             written = sheet_cells.codes(cell.text, cell.column.separators)
-            keys = _read(
-                cell, lambda _cell, all_=written: [sheet_cells.publication(one, office, kind) for one in all_]
-            )
+            try:
+                keys = [sheet_cells.publication(one, office, kind) for one in written]
+            except Applied as fault:
+                # Another column may hold the number of the publication.
+                applied = applied or Faulty(f"{fault}，这一行没有公开号", cell.column.heading)
+                continue
+            except Wrong as wrong:
+                raise Faulty(str(wrong), cell.column.heading) from None
             if keys:
-                return office or keys[0][:2], keys[0], list(keys[1:])
-    raise Faulty("缺少公开号", "公开号")
+                return office or keys[0][:2], keys[0], keys[1:]
+    raise applied or Faulty("缺少公开号", "公开号")
 
 
 def _application(cells: Cells, office: str) -> dict[str, Any]:
-    key = _tried(cells, Target.APPLICATION, lambda cell: sheet_cells.application(cell.text, office))
-    return {"application": key, "application_number": _one(cells, Target.APPLICATION)} if key else {}
+    """The application by its own column, else by the number of a patent, which in China is the same (ZL)."""
+    filed = _day(cells, Target.FILED)
+    key = _tried(cells, Target.APPLICATION, lambda cell: sheet_cells.application(cell.text, office, filed))
+    if key:
+        return {"application": key, "application_number": _one(cells, Target.APPLICATION)}
+    for cell in (*cells[Target.GRANT_NUMBER], *cells[Target.PUBLICATION]):
+        if applied := sheet_cells.only_applied(cell.text):
+            return {"application": applied, "application_number": cell.text}
+    return {}
 
 
 def _read(cell: Cell, reader: Callable[..., Any]) -> Any:
@@ -183,7 +208,7 @@ def _count(cells: Cells, claims: tuple[Claims, ...]) -> int | None:
     return len(claims[0].claims) if claims and cells[Target.CLAIMS] else None
 
 
-def _symbols(cells: Cells) -> Iterator[Symbol]:
+def _symbols(cells: Cells, *, design: bool) -> Iterator[Symbol]:
     seen = set[tuple[Scheme, str]]()
     for target, scheme in SCHEMES:
         for cell in cells[target]:
@@ -192,7 +217,7 @@ def _symbols(cells: Cells) -> Iterator[Symbol]:
                 found: Symbol = _read(
                     cell,
                     lambda _cell, text=part, kind=scheme, main=first: sheet_cells.symbol(
-                        kind, text, first=main
+                        kind, text, first=main, design=design
                     ),
                 )
                 if (scheme, found.code) not in seen:
@@ -212,8 +237,12 @@ def _related(cells: Cells, office: str) -> Iterator[Related]:
 
 
 def _citations(cells: Cells) -> Iterator[Citation]:
-    for key in _keys(cells, Target.CITED):
-        yield Citation(number=Number(key=key), phase=Phase.UNKNOWN)
+    for cell in cells[Target.CITED]:
+        for part in dict.fromkeys(sheet_cells.codes(cell.text, cell.column.separators)):
+            try:
+                yield Citation(number=Number(key=sheet_cells.publication(part)))
+            except Wrong:
+                yield Citation(text=part)
     for cell in cells[Target.CITED_OTHER]:
         for text in sheet_cells.several(cell.text, cell.column.separators or "\n|"):
             yield Citation(text=text)
@@ -223,9 +252,31 @@ def _notes(cells: Cells) -> Iterator[tuple[str, str]]:
     """Columns without a place of their own, and what stands a second time in a column of a single value."""
     for cell in cells[Target.NOTE]:
         yield cell.column.heading, cell.text
-    kept = [Target.EXTENDED_FAMILY, Target.GRANT_NUMBER]
-    if not cells[Target.PRIORITIES]:
-        kept.append(Target.PRIORITY_DATES)
-    for target in kept:
+    for target in (Target.EXTENDED_FAMILY, Target.GRANT_NUMBER):
         for cell in cells[target]:
             yield cell.column.heading, cell.text
+    claimed = [
+        one for cell in cells[Target.PRIORITIES][:1]
+        for one in sheet_cells.several(cell.text, cell.column.separators)
+    ]  # fmt: skip
+    if len(_days(cells, Target.PRIORITY_DATES)) != len(claimed):
+        # A list of another length does not say whose its days are.
+        for cell in cells[Target.PRIORITY_DATES]:
+            yield cell.column.heading, cell.text
+    for target in SINGLE:
+        for cell in cells[target][1:]:
+            yield cell.column.heading, cell.text
+    for target in (Target.TITLE, Target.ABSTRACT):
+        for cell in sheet_texts.spare(cells, target):
+            yield cell.column.heading, cell.text
+    for cell in cells[Target.TYPE][:1]:
+        if cell.text.casefold() not in TYPES:
+            yield cell.column.heading, cell.text
+    for cell in cells[Target.OFFICE][:1]:
+        if not sheet_countries.code_of(cell.text):
+            yield cell.column.heading, cell.text
+    yield from unplaced(_values(cells))
+
+
+def _values(cells: Cells) -> Values:
+    return {target: [(cell.column, cell.text) for cell in held] for target, held in cells.items()}

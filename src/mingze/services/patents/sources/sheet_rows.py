@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import itertools
+import re
 import tempfile
 import warnings
 import zipfile
@@ -12,8 +13,10 @@ from datetime import date, datetime
 from typing import IO, Any, BinaryIO, NamedTuple
 
 import openpyxl
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from mingze.services.patents.record import Rejected
+from mingze.services.patents.sources.sheet_columns import known
 from mingze.services.patents.sources.streams import prefixed
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -28,18 +31,27 @@ LONGEST_CELL = 8 * 1024 * 1024
 SAMPLE = 1024 * 1024
 """Bytes by which encoding and separator of a text table are told."""
 DELIMITERS = "\t,;|"
+LOOKED_AT = 10
+"""Rows in which the header is looked for: some services put their name or the question asked above it."""
+_SAID = re.compile(r"\ufeff?sep=(.)\s*[\r\n]")
+"""A first line that tells Excel the separator."""
+_GUARDED = re.compile(r'="(.*)"', re.DOTALL)
 
 # One limit holds for the whole process; the library's own, 131,072 characters, is shorter than a description.
 csv.field_size_limit(LONGEST_CELL)
 
 
 class Row(NamedTuple):
-    """One row: sheet (empty for text tables), number counted from 1, cells as text, columns whose cell is a formula."""
+    """One row: sheet (empty for text tables), number counted from 1, cells as text.
+
+    ``formulas`` are the columns whose cell is a formula, ``epoch`` the day from which the workbook counts days.
+    """
 
     sheet: str
     number: int
     cells: list[str]
     formulas: tuple[int, ...] = ()
+    epoch: datetime = WINDOWS_EPOCH
 
 
 def workbook(stream: BinaryIO) -> Iterator[Row | Rejected]:
@@ -58,7 +70,7 @@ def workbook(stream: BinaryIO) -> Iterator[Row | Rejected]:
             yield Rejected("工作簿已损坏，无法打开", where=str(error)[:200])
             return
         for sheet in book.worksheets:
-            yield from _sheet(sheet)
+            yield from _sheet(sheet, book.epoch)
         book.close()
 
 
@@ -75,15 +87,17 @@ def text(stream: BinaryIO, separator: Callable[[str], str] | None = None) -> Ite
         except StopIteration:
             return
         except csv.Error as error:
-            yield Rejected("表格中的一行无法读取", where=f"第{reader.line_num}行：{error}")
+            yield Rejected(
+                "表格中的一行无法读取", where=f"第{reader.line_num}行：{error}", offset=reader.line_num
+            )
             continue
         if any("\ufffd" in cell for cell in cells):
-            yield Rejected("表格中有无法识别的字符", where=f"第{reader.line_num}行")
+            yield Rejected("表格中有无法识别的字符", where=f"第{reader.line_num}行", offset=reader.line_num)
             continue
         if len(cells) > MOST_COLUMNS:
-            yield Rejected("表格中的一行列数过多", where=f"第{reader.line_num}行")
+            yield Rejected("表格中的一行列数过多", where=f"第{reader.line_num}行", offset=reader.line_num)
             continue
-        yield Row("", reader.line_num, [cell.strip() for cell in cells], _formulas(cells))
+        yield Row("", reader.line_num, [_unguarded(cell.strip()) for cell in cells])
 
 
 def encoding_of(head: bytes) -> str:
@@ -101,14 +115,32 @@ def encoding_of(head: bytes) -> str:
 
 
 def delimiter_of(beginning: str) -> str:
-    """The separator that parts the first lines into most cells; a tab or comma before others."""
-    lines = [line for line in beginning.splitlines()[:10] if line.strip()]
-    counts = {mark: max((line.count(mark) for line in lines), default=0) for mark in DELIMITERS}
-    return "\t" if counts["\t"] else max(DELIMITERS, key=lambda mark: (counts[mark], mark == ","))
+    """The separator by which a row of the beginning has most known headings.
+
+    Where none is known, the one that stands most often outside quotation marks; a comma where nothing decides.
+    """
+    if found := _SAID.match(beginning):
+        return found[1]
+    return max(DELIMITERS, key=lambda mark: (*_parted(beginning, mark), mark == ","))
 
 
-def _formulas(cells: list[str]) -> tuple[int, ...]:
-    return tuple(place for place, cell in enumerate(cells) if cell.lstrip().startswith("="))
+def _parted(beginning: str, mark: str) -> tuple[int, int]:
+    """The most known headings, and the most cells, of a row that the mark parts."""
+    reader, headings, cells = csv.reader(io.StringIO(beginning), delimiter=mark), 0, 0
+    try:
+        for row in itertools.islice(reader, LOOKED_AT):
+            headings = max(headings, sum(known(cell)[0] is not None for cell in row))
+            cells = max(cells, len(row))
+    except csv.Error:
+        # A separator that is none may leave one cell as long as the text.
+        pass
+    return headings, cells
+
+
+def _unguarded(cell: str) -> str:
+    """What begins with ``=`` is text, for nothing is worked out here; ``="2015…"`` is how Excel is told so."""
+    found = _GUARDED.fullmatch(cell)
+    return found[1].replace('""', '"') if found else cell
 
 
 def _copied(stream: BinaryIO, held: IO[bytes]) -> Rejected | None:
@@ -131,7 +163,7 @@ def _copied(stream: BinaryIO, held: IO[bytes]) -> Rejected | None:
     return None
 
 
-def _sheet(sheet: Any) -> Iterator[Row | Rejected]:
+def _sheet(sheet: Any, epoch: datetime) -> Iterator[Row | Rejected]:
     # The size a sheet states of itself may be anything.
     sheet.reset_dimensions()
     rows = sheet.iter_rows()
@@ -144,14 +176,16 @@ def _sheet(sheet: Any) -> Iterator[Row | Rejected]:
             return
         except Exception as error:
             yield Rejected(
-                "工作表已损坏，其后的内容无法读取", where=f"工作表“{sheet.title}”第{number}行：{error}"[:300]
+                "工作表已损坏，其后的内容无法读取",
+                where=f"工作表“{sheet.title}”第{number}行：{error}"[:300],
+                offset=number,
             )
             return
         if len(cells) > MOST_COLUMNS:
-            yield Rejected("表格中的一行列数过多", where=f"工作表“{sheet.title}”第{number}行")
+            yield Rejected("表格中的一行列数过多", where=f"工作表“{sheet.title}”第{number}行", offset=number)
             continue
         formulas = tuple(place for place, cell in enumerate(cells) if cell.data_type == "f")
-        yield Row(sheet.title, number, [_written(cell.value) for cell in cells], formulas)
+        yield Row(sheet.title, number, [_written(cell.value) for cell in cells], formulas, epoch)
 
 
 def _written(value: object) -> str:

@@ -21,12 +21,28 @@ def language(cell: Cell) -> str:
 
 
 def texts(cells: Cells, target: Target) -> tuple[Text, ...]:
-    """Titles or abstracts, one a column."""
-    found = [
-        Text(paragraphs=tuple(claim_split.lines_of(cell.text, language(cell))), language=language(cell))
+    """Titles or abstracts, one a language: of several columns the first that says something."""
+    return tuple(
+        Text(paragraphs=tuple(claim_split.lines_of(cell.text, spoken)), language=spoken)
+        for spoken, cell in _firsts(cells, target).items()
+    )
+
+
+def spare(cells: Cells, target: Target) -> list[Cell]:
+    """Cells with another title or abstract in the language of one before them."""
+    taken = _firsts(cells, target)
+    return [
+        cell
         for cell in cells[target]
+        if cell is not taken[language(cell)] and cell.text != taken[language(cell)].text
     ]
-    return tuple(dict.fromkeys(found))
+
+
+def _firsts(cells: Cells, target: Target) -> dict[str, Cell]:
+    found: dict[str, Cell] = {}
+    for cell in cells[target]:
+        found.setdefault(language(cell), cell)
+    return found
 
 
 def claims(cells: Cells) -> tuple[Claims, ...]:

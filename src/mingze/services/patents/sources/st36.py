@@ -5,23 +5,24 @@ European documents, and those of offices that took over their definition, write 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from mingze.services.patents.record import Claims, Patent, Source
+from mingze.services.patents.record import Claims, Patent, Source, Text
 from mingze.services.patents.sources import documents, sdobi, st36_bibliography
-from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
+from mingze.services.patents.sources.elements import Element, apart, attribute, child, children, others, said
 from mingze.services.patents.sources.named_entities import resolved
 from mingze.services.patents.sources.port import Found
 from mingze.services.patents.sources.prose import line
 from mingze.services.patents.sources.st36_citations import listed, reported
 from mingze.services.patents.sources.st36_text import claims, description, drawings, language_of, texts
-from mingze.services.patents.sources.xml import pieces
+from mingze.services.patents.sources.xml import local, pieces
 
 _NAME = rb"(?:[a-z]{2}-)?patent-document|[a-z]{2}-(?:published-application|patent-(?:application|grant|publication))"
-_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?(" + _NAME + rb")(?=[\s/>])")
+_ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?(?:[A-Za-z][\w.-]*:)?(" + _NAME + rb")(?=[\s/>\[])")
+"""The root, or the document type where long declarations stand before it."""
 OTHERS = frozenset({"cn-patent-document", "us-patent-application", "us-patent-grant"})
 """Roots of formats that have readers of their own."""
 _PARTS = (
@@ -29,6 +30,8 @@ _PARTS = (
     "amended-claims application-body wo-bibliographic-data"
 )
 PARTS = frozenset(_PARTS.split())
+_IN_PARTS = frozenset({"srep-info", "srep-admin", "srep-for-pub", "srep-info-admin"})
+"""Parts of a search report whose own parts are told one by one."""
 
 
 class St36:
@@ -71,14 +74,23 @@ def build(root: Element, source: Source) -> Patent:
     descriptions = (description(one, language) for one in children(text, "description"))
     return replace(
         found,
-        abstracts=found.abstracts
-        or texts([*children(root, "abstract"), *children(body, "abstract")], language),
+        abstracts=_each_language(
+            (*found.abstracts, *texts([*children(root, "abstract"), *children(body, "abstract")], language))
+        ),
         claims=tuple(_claims(text, language)),
         descriptions=tuple(one for one in descriptions if one is not None),
         citations=tuple(dict.fromkeys((*found.citations, *reported(root, found.office), *listed(root)))),
         drawings=tuple(dict.fromkeys((*drawings(root), *drawings(text)))),
         notes=(*found.notes, *_notes(root), *others(root, PARTS)),
     )
+
+
+def _each_language(found: Iterable[Text]) -> tuple[Text, ...]:
+    """The first text of each language: an abstract may stand in the bibliography, at the end, or in both."""
+    first: dict[str, Text] = {}
+    for one in found:
+        first.setdefault(one.language, one)
+    return tuple(first.values())
 
 
 def _claims(text: Element, language: str) -> Iterator[Claims]:
@@ -92,10 +104,29 @@ def _claims(text: Element, language: str) -> Iterator[Claims]:
 def _notes(root: Element) -> Iterator[tuple[str, str]]:
     for element in children(root, "amended-claims"):
         yield "amended-claims", line(element, language_of(element))
-    for element in within(child(root, "search-report-data"), "srep-info"):
-        for name in ("date-search-completed", "place-of-search", "srep-fields-searched"):
-            if said(next(within(element, name), None)):
-                yield name, said(next(within(element, name), None))
+    yield from _whom_claims_are_for(root)
+    for report in children(root, "search-report-data"):
+        yield from _told(report)
+
+
+def _whom_claims_are_for(root: Element) -> Iterator[tuple[str, str]]:
+    """Sets of claims that are for some states only, by their place among all sets."""
+    for place, element in enumerate(children(root, "claims"), 1):
+        told = attribute(element, "claim-type") or said(element, "heading")
+        if told:
+            yield "claims-for", f"{place} {language_of(element)}: {told}".replace("  ", " ")
+
+
+def _told(element: Element) -> Iterator[tuple[str, str]]:
+    """What a search report says beside its citations, each under the name of its element."""
+    for part in element:
+        name = local(part)
+        if name in {"srep-citations", "citation", ""}:
+            continue
+        if name in _IN_PARTS:
+            yield from _told(part)
+        elif told := apart(part):
+            yield name, told
 
 
 def _roots(head: bytes) -> list[bytes]:

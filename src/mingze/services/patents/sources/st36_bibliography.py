@@ -6,8 +6,6 @@ from mingze.services.patents.record import (
     Party,
     Patent,
     Rejected,
-    Related,
-    Relation,
     Role,
     Scheme,
     Source,
@@ -16,7 +14,16 @@ from mingze.services.patents.record import (
 from mingze.services.patents.sources import kinds
 from mingze.services.patents.sources import symbols as writings
 from mingze.services.patents.sources.days import compact
-from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
+from mingze.services.patents.sources.elements import (
+    Element,
+    apart,
+    attribute,
+    child,
+    children,
+    others,
+    said,
+    within,
+)
 from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_citations import citations
 from mingze.services.patents.sources.st36_parts import (
@@ -32,7 +39,8 @@ from mingze.services.patents.sources.st36_parts import (
     published,
 )
 from mingze.services.patents.sources.st36_text import texts, titles
-from mingze.services.patents.sources.us_relations import related
+from mingze.services.patents.sources.us_parts import national
+from mingze.services.patents.sources.us_relations import related, related_documents
 from mingze.services.patents.sources.xml import local
 
 _READ = (
@@ -42,6 +50,10 @@ _READ = (
     "international-filing-data pct-or-regional-filing-data pct-or-regional-publishing-data"
 )
 READ = frozenset(_READ.split())
+_OF_PARTIES = frozenset(
+    {"correspondence-address", "nationality", "designated-states", "designated-states-as-inventor"}
+)
+_OF_PRIORITIES = frozenset({"restore-rights", "office-of-filing", "priority-document-requested"})
 _ROLES = (
     (Role.APPLICANT, ("applicant",)),
     (Role.INVENTOR, ("inventor", "deceased-inventor")),
@@ -84,12 +96,15 @@ def build(root: Element, source: Source) -> Patent:
         abstracts=texts(children(bib, "abstract"), language),
         claim_count=_count(said(bib, "number-of-claims")),
         parties=tuple(_parties(bib)),
-        symbols=once(_symbols(bib)),
+        symbols=once(_symbols(bib, office)),
         priorities=priorities(child(bib, "priority-claims")),
-        related=(*found, *_related(bib, office)),
+        related=(
+            *found,
+            *related_documents(bib, request.key if request else "", "related-documents", office=office),
+        ),
         citations=citations(child(bib, "references-cited"), office),
         designated=tuple(dict.fromkeys(said(one).upper() for one in _states(bib))),
-        notes=tuple(others(bib, READ)),
+        notes=tuple(_notes(bib, office)),
     )
 
 
@@ -124,37 +139,36 @@ def _parties(bib: Element) -> Iterator[Party]:
             yield found
 
 
-def _symbols(bib: Element) -> Iterator[Symbol]:
+def _symbols(bib: Element, office: str) -> Iterator[Symbol]:
     yield from ipcr(bib)
     yield from old_ipc(bib)
     yield from cpc(bib)
+    if office == "US":
+        yield from national(bib)
     for element in children(bib, "classification-locarno"):
         for part in element:
             if code := writings.locarno_code(said(part)) if local(part) != "edition" else "":
                 yield Symbol(scheme=Scheme.LOC, code=code, first=local(part).startswith("main"))
 
 
-def _related(bib: Element, office: str) -> Iterator[Related]:
-    """``related-documents`` of ST.36: each relation names the other document in ``parent-doc`` or directly."""
-    relations = {
-        "division": Relation.DIVISION_OF,
-        "continuation": Relation.CONTINUATION_OF,
-        "continuation-in-part": Relation.CONTINUATION_IN_PART_OF,
-        "addition": Relation.ADDITION_TO,
-        "reissue": Relation.REISSUE_OF,
-        "substitution": Relation.REPLACES,
-        "provisional-application": Relation.PROVISIONAL,
-        "related-publication": Relation.EARLIER_PUBLICATION,
-    }
-    for element in children(bib, "related-documents", "*"):
-        relation = relations.get(local(element), Relation.OTHER)
-        holders = list(within(element, "parent-doc")) or [element]
-        for holder in holders:
-            given = identification(holder)
-            if given is not None:
-                make = published if relation is Relation.EARLIER_PUBLICATION else applied
-                text = local(element) if relation is Relation.OTHER else ""
-                yield Related(relation=relation, number=make(given, office=office), text=text)
+def _notes(bib: Element, office: str) -> Iterator[tuple[str, str]]:
+    """What has no place in the record."""
+    if office != "US":
+        # Only of the classes of the USPTO it is known how they are written.
+        for element in children(bib, "classification-national", "*"):
+            if told := said(element):
+                yield f"classification-national/{local(element)}", told
+    for element in within(child(bib, "parties"), "*"):
+        if local(element) in _OF_PARTIES and (told := apart(element)):
+            yield local(element), told
+    for element in within(child(bib, "priority-claims"), "priority-claim"):
+        said_of_it = [
+            attribute(element, "kind"),
+            *(apart(one) for one in element if local(one) in _OF_PRIORITIES),
+        ]
+        if told := " ".join(filter(None, said_of_it)):
+            yield "priority-claim", f"{said(element, 'country')} {said(element, 'doc-number')}: {told}"
+    yield from others(bib, READ)
 
 
 def _states(bib: Element) -> Iterator[Element]:

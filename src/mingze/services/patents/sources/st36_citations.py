@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from mingze.services.patents.record import Citation, Number, Phase
 from mingze.services.patents.sources import symbols
-from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
+from mingze.services.patents.sources.elements import Element, apart, attribute, child, children, said, within
 from mingze.services.patents.sources.eras import year_of
 from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_parts import identification, published
-from mingze.services.patents.sources.xml import local
+from mingze.services.patents.sources.xml import joined, local
 
 PHASES = {
     "cited by examiner": Phase.EXAMINATION,
@@ -47,9 +47,11 @@ def citation(element: Element, office: str) -> Citation | None:
     """One citation: a patent with its number, or what is printed of other literature."""
     patent, other = child(element, "patcit"), child(element, "nplcit")
     number = _number(patent, office)
-    text = (
-        _detail(element, patent) if number is not None else literature(other if other is not None else patent)
-    )
+    if number is not None:
+        text = _detail(element, patent)
+    else:
+        printed = literature(other if other is not None else patent)
+        text = "; ".join(dict.fromkeys(filter(None, (printed, *_beside(element)))))
     if number is None and not text:
         return None
     categories, phase = _categories(element)
@@ -59,7 +61,7 @@ def citation(element: Element, office: str) -> Citation | None:
         text=text,
         categories=categories,
         phase=phase,
-        claims=claim_numbers(said(element, "rel-claims")),
+        claims=claim_numbers(", ".join(said(one) for one in within(element, "rel-claims"))),
         names=(name,) if name else (),
     )
 
@@ -112,8 +114,38 @@ def _detail(element: Element, patent: Element | None) -> str:
         main = child(national, "main-classification")
         code = symbols.uspc_code("".join(main.itertext())) if main is not None else ""
         found.append(f"USPC {code}" if code else "")
-    found += [said(one) for one in children(element, "rel-passage")]
-    return "; ".join(filter(None, found))
+    found += [f"CPC {code}" for one in within(element, "classification-cpc-text") if (code := said(one))]
+    return "; ".join(filter(None, (*found, *_beside(element))))
+
+
+def _beside(element: Element) -> Iterator[str]:
+    """The passages that are relevant, and which category belongs to which claims where there are several."""
+    for one in within(element, "rel-passage"):
+        if told := _passage(one):
+            yield told
+    several = pairs(element)
+    if len(several) > 1:
+        yield from (f"{category}: {claims}" for category, claims in several)
+
+
+def _passage(element: Element) -> str:
+    """A passage without the category and the claims that may stand in it."""
+    kept = [element.text, *(part.tail for part in element)]
+    kept += [apart(part) for part in element if local(part) not in {"category", "rel-claims", ""}]
+    return " ".join(filter(None, (joined(text or "") for text in kept)))
+
+
+def pairs(element: Element) -> list[tuple[str, str]]:
+    """Categories with the claims that follow each, once."""
+    found: list[tuple[str, str]] = []
+    waiting: list[str] = []
+    for one in within(element, "*"):
+        if local(one) == "category":
+            waiting.append(said(one))
+        elif local(one) == "rel-claims" and waiting:
+            found.append((", ".join(waiting), said(one)))
+            waiting = []
+    return list(dict.fromkeys(found))
 
 
 def _categories(element: Element) -> tuple[tuple[str, ...], Phase]:
@@ -121,7 +153,7 @@ def _categories(element: Element) -> tuple[tuple[str, ...], Phase]:
         attribute(element, "cited-phase", "srep-phase").lower(), Phase.UNKNOWN
     )
     letters: list[str] = []
-    for category in children(element, "category"):
+    for category in within(element, "category"):
         words = said(category)
         if words.lower() in PHASES:
             phase = PHASES[words.lower()]
@@ -140,7 +172,7 @@ def _leaves(element: Element) -> Iterator[Element]:
 
 def reported(root: Element, office: str) -> tuple[Citation, ...]:
     """Citations of a search report that is part of the document."""
-    found = citations(child(root, "search-report-data"), office)
+    found = [one for report in children(root, "search-report-data") for one in citations(report, office)]
     return tuple(replace(one, phase=Phase.SEARCH) if one.phase is Phase.UNKNOWN else one for one in found)
 
 

@@ -1,20 +1,23 @@
 """Parts that every descendant of WIPO ST.36 writes alike: numbers, priorities, parties, classes."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from mingze.services.patents.record import Address, Number, Party, Priority, Role, Scheme, Symbol
 from mingze.services.patents.sources import eras, references, symbols
+from mingze.services.patents.sources.classes import EDITIONS
 from mingze.services.patents.sources.days import compact
-from mingze.services.patents.sources.elements import Element, attribute, child, children, said, within
+from mingze.services.patents.sources.elements import Element, attribute, child, children, own, said, within
 from mingze.services.patents.sources.references import Identification
 
 NOTHING = frozenset({"", "unknown", "omitted", "none", "00", "XX"})
 """What offices write where they do not say."""
 _STREETS = ("address-1", "address-2", "address-3", "address-4", "address-5", "mailcode", "pobox", "room")
 _HOUSES = ("address-floor", "building", "street", "str")
+_EDITION = re.compile(r"\s*([1-7])(?=\s*[A-H])")
 _CARE_OF = re.compile(r"\s*\n\s*(?=c/o\b)", re.IGNORECASE)
 
 
@@ -106,30 +109,39 @@ def agent(element: Element) -> Party | None:
 
 def ipcr(parent: Element | None) -> Iterator[Symbol]:
     """``classification-ipcr``, in parts or as the fifty columns of ST.8."""
-    for element in within(parent, "classification-ipcr"):
+    for element in own(parent, "classification-ipcr"):
         yield from _symbol(element, Scheme.IPC, "ipc-version-indicator")
 
 
 def cpc(parent: Element | None) -> Iterator[Symbol]:
     """``classification-cpc``, in parts or as text; those of combination sets come after all others."""
-    combined = [
-        one for many in within(parent, "combination-set") for one in within(many, "classification-cpc")
-    ]
+    combined = [one for many in own(parent, "combination-set") for one in within(many, "classification-cpc")]
     inside = {id(element) for element in combined}
-    plain = [one for one in within(parent, "classification-cpc") if id(one) not in inside]
+    plain = [one for one in own(parent, "classification-cpc") if id(one) not in inside]
     for element in (*plain, *combined):
         yield from _symbol(element, Scheme.CPC, "cpc-version-indicator")
 
 
 def old_ipc(parent: Element | None) -> Iterator[Symbol]:
-    """``classification-ipc``: the editions before 2006, a main class and further ones."""
-    for element in within(parent, "classification-ipc"):
+    """``classification-ipc``: the editions before 2006, a main class and further ones.
+
+    The edition stands in front of the symbol, or beside all of them.
+    """
+    for element in own(parent, "classification-ipc"):
+        beside = (said(element, "edition") or said(element, "ipc-version")).lstrip("0")
         for name in ("main-classification", "main-clsf", "further-classification", "further-clsf"):
             for one in within(element, name):
-                text = "".join(one.itertext())
-                found = symbols.ipc(re.sub(r"^\s*\d(?=\s*[A-H])", "", text), first=name.startswith("main"))
+                leading = _EDITION.match(text := unicodedata.normalize("NFKC", "".join(one.itertext())))
+                edition = leading[1] if leading else beside
+                found = symbols.ipc(text[leading.end() :] if leading else text, first=name.startswith("main"))
                 if found is not None:
-                    yield found
+                    version = found.version or EDITIONS.get(edition)
+                    yield msgspec.structs.replace(found, version=version)
+        for one in within(element, "linked-indexing-code-group"):
+            for part in one.iter():
+                code = symbols.ipc(said(part)) if not len(part) else None
+                if code is not None:
+                    yield msgspec.structs.replace(code, inventive=False)
 
 
 def once(found: Iterable[Symbol]) -> tuple[Symbol, ...]:

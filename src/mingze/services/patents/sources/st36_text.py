@@ -186,7 +186,7 @@ def _sections(parts: Iterator[Part], language: str) -> Iterator[Section]:
 
 
 def _number(element: Element, place: int) -> int:
-    given = attribute(element, "num")
+    given = attribute(element, "num").partition("-")[0]  # "00002-00004" where several were cancelled together
     return int(given) if given.isascii() and given.isdigit() and 0 < int(given) < 100_000 else place
 
 

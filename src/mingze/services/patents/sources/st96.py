@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from mingze.services.patents.record import Patent, Rejected, Source
+from mingze.services.patents.record import Description, Patent, Rejected, Source
 from mingze.services.patents.sources import documents, kinds, st96_jpo
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
@@ -19,7 +19,14 @@ from mingze.services.patents.sources.named_entities import resolved
 from mingze.services.patents.sources.port import Found
 from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_parts import applied, once, published
-from mingze.services.patents.sources.st36_text import claims, description, drawings, texts, titles
+from mingze.services.patents.sources.st36_text import (
+    claims,
+    description,
+    drawings,
+    language_of,
+    texts,
+    titles,
+)
 from mingze.services.patents.sources.st96_classes import symbols
 from mingze.services.patents.sources.st96_parties import parties
 from mingze.services.patents.sources.st96_parts import (
@@ -46,9 +53,10 @@ _READ = (
     "UnexaminedPatentPublicationPartyBag InternationalPatentPublicationPartyBag RegisteredPatentPublicationPartyBag"
 )
 READ = frozenset(_READ.split())
-_ROOT = re.compile(rf"<(?:[A-Za-z][\w.-]*:)?(?:{'|'.join(sorted(ROOTS))})[\s>]".encode())
+_ROOT = re.compile(rf"<(?:!DOCTYPE\s+)?(?:[A-Za-z][\w.-]*:)?(?:{'|'.join(sorted(ROOTS))})[\s>\[]".encode())
 _PARTS = (
-    "IPOfficeCode BibliographicData description claims abstract drawings ExternalDocumentBag WrittenAmendmentBag "
+    "IPOfficeCode BibliographicData ApplicationBody description claims abstract drawings ExternalDocumentBag "
+    "WrittenAmendmentBag "
     "UnexaminedPatentPublicationBibliographicData InternationalPatentPublicationBibliographicData "
     "RegisteredPatentPublicationBibliographicData"
 )
@@ -89,8 +97,8 @@ def build(root: Element, source: Source) -> Patent:
         type_, stage = named[0] or type_, named[1] or stage
     found = related(bib, request.key if request else "", office)
     titled = titles(within(bib, "InventionTitle"), language)
-    told, files = tuple(notes(bib)), tuple(attached(root))
-    cited, people, classes = tuple(citations(bib, office)), tuple(parties(bib)), once(symbols(bib))
+    told, files = tuple(notes(bib, office)), tuple(attached(root))
+    cited, people, classes = tuple(citations(bib, office)), tuple(parties(bib)), once(symbols(bib, office))
     if japanese:
         told += tuple(st96_jpo.notes(root, bib))
         cited = tuple(dict.fromkeys((*cited, *st96_jpo.named(root))))
@@ -98,13 +106,12 @@ def build(root: Element, source: Source) -> Patent:
             of_japan(people, grant=stage.value == "grant"),
             once((*classes, *st96_jpo.symbols(bib))),
         )
-    claimed, total = tuple(priorities(bib)), said(bib, "ClaimTotalQuantity")
-    unread = others(bib, READ)
+    claimed, total, unread = tuple(priorities(bib)), said(bib, "ClaimTotalQuantity"), others(bib, READ)
     as_st36(root)
     if japanese:
         lined(root)
-    body = description(child(root, "description"), language)
-    own_claims = [claims(one, language) for one in children(root, "claims")]
+    # Offices may put the texts of an application into a body of its own.
+    holders = [root, *children(root, "ApplicationBody")]
     return Patent(
         number=own.key,
         office=office,
@@ -122,18 +129,29 @@ def build(root: Element, source: Source) -> Patent:
         filed=asked.on if asked else None,
         granted=(compact(said(bib, "RegistrationDate")) or given.on) if stage.value == "grant" else None,
         titles=titled,
-        abstracts=texts(children(root, "abstract"), language),
-        claims=tuple(one for one in own_claims if one is not None),
-        descriptions=(body,) if body else (),
+        abstracts=texts(_texts(holders, "abstract"), language),
+        claims=tuple(held for one in _texts(holders, "claims") if (held := claims(one, language))),
+        descriptions=tuple(_descriptions(_texts(holders, "description"), language)),
         claim_count=int(total) if total.isascii() and total.isdigit() and len(total) < 7 else None,
         parties=people,
         symbols=classes,
         priorities=claimed,
         related=found,
         citations=cited,
-        drawings=tuple(dict.fromkeys((*drawings(root), *files))),
-        notes=(*told, *unread, *others(root, PARTS)),
+        drawings=tuple(dict.fromkeys((*(one for part in holders for one in drawings(part)), *files))),
+        notes=(*told, *unread, *(note for part in holders for note in others(part, PARTS))),
     )
+
+
+def _descriptions(elements: list[Element], language: str) -> Iterator[Description]:
+    for one in elements:
+        found = description(one, language_of(one, language))
+        if found is not None:
+            yield found
+
+
+def _texts(holders: list[Element], name: str) -> list[Element]:
+    return [one for holder in holders for one in children(holder, name)]
 
 
 def _identified(root: Element) -> tuple[Element, Identification]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mingze.services.patents.record import Scheme, Symbol
 from mingze.services.patents.sources import symbols as writings
 from mingze.services.patents.sources.days import compact
-from mingze.services.patents.sources.elements import Element, said, within
+from mingze.services.patents.sources.elements import Element, apart, said, within
 from mingze.services.patents.sources.xml import local
 
 
-def symbols(bib: Element) -> Iterator[Symbol]:
-    """IPC, CPC (combination sets after the single symbols), national, Locarno; not those of the field of search."""
+def symbols(bib: Element, office: str) -> Iterator[Symbol]:
+    """IPC, CPC (combination sets after the single symbols), those of the USPTO, Locarno; not of the field of search."""
     for element in _own(bib, "IPCRClassification"):
         yield from symbol_of(element, Scheme.IPC, "IPCClassificationValueCode")
     for element in _own(bib, "IPCClassification"):
@@ -25,13 +27,26 @@ def symbols(bib: Element) -> Iterator[Symbol]:
         yield from symbol_of(element, Scheme.CPC, "CPCClassificationValueCode")
     for name in ("MainNationalClassification", "FurtherNationalClassification"):
         for element in _own(bib, name):
-            kind, subclass = said(element, "NationalClass"), said(element, "NationalSubclass")
-            if kind:
-                code = f"{kind}/{subclass}" if subclass else kind
+            if code := _uspc(element) if office == "US" else "":
                 yield Symbol(scheme=Scheme.USPC, code=code, first=name.startswith("Main"))
     for element in _own(bib, "LocarnoClassification"):
         if code := writings.locarno_code(" ".join(said(one) for one in within(element, "*") if not len(one))):
             yield Symbol(scheme=Scheme.LOC, code=code)
+
+
+def of_other_offices(bib: Element, office: str) -> Iterator[str]:
+    """National classes of offices whose writing nobody told us of."""
+    for name in ("MainNationalClassification", "FurtherNationalClassification"):
+        for element in _own(bib, name) if office not in {"US", "JP"} else ():
+            yield apart(element)
+
+
+def _uspc(element: Element) -> str:
+    kind, subclass = said(element, "NationalClass"), said(element, "NationalSubclass")
+    if kind:
+        return f"{kind}/{subclass}" if subclass else kind
+    text = next((one.text or "" for one in within(element, "PatentClassificationText")), "")
+    return writings.uspc_code(text)
 
 
 def _own(bib: Element, name: str) -> Iterator[Element]:
@@ -45,9 +60,15 @@ def symbol_of(element: Element, scheme: Scheme, value: str) -> Iterator[Symbol]:
     section = said(element, "Section") or said(element, "CPCSection")
     subclass = section + said(element, "Class") + said(element, "Subclass")
     if len(subclass) < 3:
-        found = writings.ipc(said(element), scheme=scheme)
+        # Beside the symbol stand its version and its office in elements of their own.
+        leaves = [element, *element.iter("{*}*")]
+        found = next(
+            (one for leaf in leaves if not len(leaf) and (one := writings.ipc(said(leaf), scheme=scheme))),
+            None,
+        )
         if found is not None:
-            yield found
+            version = compact(said(element, "ClassificationVersionDate"))
+            yield replace(found, version=found.version or version)
         return
     yield Symbol(
         scheme=scheme,

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mingze.services.patents.record import Address, Party, Role
 from mingze.services.patents.sources.elements import Element, children, said, within
+from mingze.services.patents.sources.st36_text import language_of
 
 _BAGS = (
     ("Applicant", Role.APPLICANT),
     ("Inventor", Role.INVENTOR),
+    ("DeceasedInventor", Role.INVENTOR),
     ("Assignee", Role.OWNER),
     ("Grantee", Role.OWNER),
     ("PatentOwner", Role.OWNER),
@@ -26,6 +30,8 @@ def parties(bib: Element) -> Iterator[Party]:
             found = party(element, role)
             if found is not None:
                 yield found
+                if role is Role.APPLICANT and "inventor" in _category(element):
+                    yield replace(found, role=Role.INVENTOR)
 
 
 def party(element: Element, role: Role) -> Party | None:
@@ -42,19 +48,27 @@ def party(element: Element, role: Role) -> Party | None:
         return None
     identifier = said(next(within(element, "PartyIdentifier"), None))
     others = dict.fromkeys(
-        other
+        (language_of(contact), other)
         for contact in children(element, "Contact")[1:]
         if (other := said(next(within(contact, "EntityName"), None))) not in {"", name}
     )
     return Party(
         role=role,
         name=name,
-        names=tuple(("", other) for other in others),
+        names=tuple(others),
         organisation=name == firm,
         address=_address(element),
         identifier=identifier
         or said(next(within(element, "RegisteredPractitionerRegistrationNumber"), None)),
         firm=firm if role is Role.AGENT else "",
+    )
+
+
+def _category(element: Element) -> str:
+    """What the office says of an applicant: ``Applicant Inventor`` is both."""
+    return (
+        " ".join(str(value) for key, value in element.attrib.items() if str(key).endswith("Category")).lower()
+        or said(next(within(element, "ApplicantCategory"), None)).lower()
     )
 
 

@@ -1,5 +1,6 @@
 """Numbers, relations, citations and particulars of ST.96 documents."""
 
+import re
 from collections.abc import Iterator
 
 from mingze.services.patents.record import (
@@ -13,12 +14,12 @@ from mingze.services.patents.record import (
     Scheme,
 )
 from mingze.services.patents.sources.days import compact
-from mingze.services.patents.sources.elements import Element, child, children, said, within
+from mingze.services.patents.sources.elements import Element, apart, child, children, said, within
 from mingze.services.patents.sources.eras import year_of
 from mingze.services.patents.sources.references import Identification
 from mingze.services.patents.sources.st36_citations import claim_numbers, month_of
 from mingze.services.patents.sources.st36_parts import applied, published
-from mingze.services.patents.sources.st96_classes import symbol_of
+from mingze.services.patents.sources.st96_classes import of_other_offices, symbol_of
 from mingze.services.patents.sources.st96_parties import party
 from mingze.services.patents.sources.xml import local
 
@@ -33,6 +34,8 @@ RELATIONS = {
     "ProvisionalApplication": Relation.PROVISIONAL,
     "RelatedPublication": Relation.EARLIER_PUBLICATION,
 }
+_ST13 = re.compile(r"\d{2}(?P<office>[A-Z]{2})(?P<number>\d{4}\d{9})(?:[A-Z]{2})?")
+"""WIPO ST.13: kind of right, office, year, serial number of nine digits, and perhaps whose internal use it is."""
 _PHASES = {
     "applicant": Phase.APPLICANT,
     "examiner": Phase.EXAMINATION,
@@ -59,6 +62,9 @@ def application(element: Element | None, office: str = "") -> Identification | N
     number = said(element, "ApplicationNumber", "ApplicationNumberText") or said(
         element, "ApplicationNumberText"
     )
+    coded = _ST13.fullmatch(said(next(within(element, "ST13ApplicationNumber"), None)))
+    if not number and coded:
+        number, office = coded["number"], said(element, "IPOfficeCode") or coded["office"]
     if not number:
         return None
     country = "WO" if number.upper().startswith("PCT") else (said(element, "IPOfficeCode") or office).upper()
@@ -109,6 +115,7 @@ def citations(bib: Element, office: str) -> Iterator[Citation]:
         phase = _PHASES.get(who.lower(), Phase.OTHER if who else Phase.UNKNOWN)
         letters = tuple(said(one).upper() for one in within(element, "CitationCategory") if said(one))
         claims = claim_numbers(" ".join(said(one) for one in within(element, "RelevantClaimNumber")))
+        passages = [told for one in within(element, "RelevantPassageText") if (told := said(one))]
         for patent in within(element, "PatentCitation"):
             given = publication(child(patent, "CitedPatentDocumentIdentification"), office)
             day = said(next(within(patent, "PatentDocumentDate"), None))
@@ -120,7 +127,7 @@ def citations(bib: Element, office: str) -> Iterator[Citation]:
                 continue
             yield Citation(
                 number=published(given, office=office, year=year_of(day)) if given else None,
-                text=month_of(day) if given else words,
+                text="; ".join(filter(None, (month_of(day) if given else words, *passages))),
                 phase=phase,
                 categories=letters,
                 claims=claims,
@@ -128,11 +135,18 @@ def citations(bib: Element, office: str) -> Iterator[Citation]:
             )
         for other in within(element, "NPLCitation"):
             if text := said(other, "NPLCitationText") or said(other):
+                text = "; ".join((text, *(one for one in passages if one not in text)))
                 yield Citation(text=text, phase=phase, categories=letters, claims=claims)
 
 
-def notes(bib: Element) -> Iterator[tuple[str, str]]:
+def notes(bib: Element, office: str) -> Iterator[tuple[str, str]]:
     """Particulars that have a name of their own."""
+    for code in of_other_offices(bib, office):
+        yield "national-classification", code
+    for name in ("CorrespondenceAddress", "NationalStageEntryDate"):
+        for element in within(bib, name):
+            if told := apart(element):
+                yield name, told
     for name in ("DrawingSheetTotalQuantity", "FigureTotalQuantity"):
         if text := said(next(within(bib, name), None)):
             yield name, text

@@ -25,13 +25,21 @@ _NAMED = "|".join(
     re.escape(label) for label in sorted(_LABELS.split(), key=len, reverse=True) if len(label) > 1
 )
 _DETAIL = re.compile(rf"({_NAMED}|(?:(?<=^)|(?<=[\s;；,，。]))[\u4e00-\u9fff()（）]{{1,16}})\s*[:：]")
+_PLACED = frozenset(
+    {"申请号", "专利号", "公开号", "公开日", "国家", "法律状态公告日", "法律状态", "法律状态信息"}
+)
 _EFFECTIVE = ("登记生效日", "备案生效日", "放弃生效日", "生效日期", "生效日", "终止日期", "终止日")
 
 
 def is_event(fields: Fields) -> bool:
-    """Whether a record announces a legal state: it tells one, and describes no publication."""
+    """Whether a record announces a legal state: it tells one, and describes no publication.
+
+    Databases repeat title and holder in it; without the number of a publication it is none for all that.
+    """
     told = fields.get("法律状态", "法律状态公告日", "法律状态信息")
-    return bool(told) and not fields.get("公开日", "摘要", "主权项", "权利要求书", "申请人")
+    described = fields.get("摘要", "主权项", "权利要求书", "说明书")
+    published = fields.get("公开号") and fields.get("公开日", "申请人")
+    return bool(told) and not described and not published
 
 
 def event(fields: Fields) -> Event:
@@ -47,13 +55,19 @@ def event(fields: Fields) -> Event:
     details = _details(fields.get("法律状态信息"))
     return Event(
         application=key,
-        on=day(fields.get("法律状态公告日")),
+        on=day(fields.get("法律状态公告日")) or day(fields.get("公开日")),
         text=" ".join(fields.get("法律状态").split()),
-        details=(*details, *((name, " ".join(said.split())) for name, said in fields.others)),
+        details=(*details, *((name, " ".join(said.split())) for name, said in _beside(fields))),
         country=key[:2],
         number=_publication(key[:2], fields.get("公开号")),
         effective=_effective(details),
     )
+
+
+def _beside(fields: Fields) -> list[tuple[str, str]]:
+    """Fields that are no part of the event itself, the holder and the title among them."""
+    known = [(name, said) for name, said in fields.known.items() if said and name not in _PLACED]
+    return known + fields.others
 
 
 def _details(text: str) -> tuple[tuple[str, str], ...]:

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 
 from mingze.services.patents import numbers
 from mingze.services.patents.addresses import PROVINCES
-from mingze.services.patents.claims import dependencies
 from mingze.services.patents.record import (
     Address,
     Citation,
-    Claim,
     Claims,
     Description,
     Drawing,
@@ -19,29 +17,26 @@ from mingze.services.patents.record import (
     Priority,
     Rejected,
     Related,
-    Relation,
     Role,
-    Scheme,
     Source,
     Stage,
     Symbol,
     Text,
+    Type,
 )
 from mingze.services.patents.sources import kinds
 from mingze.services.patents.sources.chinese import agency, day, parted, right
 from mingze.services.patents.sources.cnipa_citations import stated
-from mingze.services.patents.sources.cnipa_classes import ipc, locarno
-from mingze.services.patents.sources.cnipa_references import Named, application, publication
+from mingze.services.patents.sources.cnipa_claims import made
+from mingze.services.patents.sources.cnipa_references import Named, application
 from mingze.services.patents.sources.prose import once
+from mingze.services.patents.sources.trs_classes import symbols
 from mingze.services.patents.sources.trs_fields import Fields
+from mingze.services.patents.sources.trs_relations import listed, priorities, related
 from mingze.services.patents.sources.trs_words import files, paragraphs, split_claims
 
-_LIST = re.compile(r"\s*[;；\n]\s*")
-_CLASSES = re.compile(r"\s*[;；,，\n]\s*|\s{2,}(?=[A-H]\d{2}[A-Z])")
+_NAMES = re.compile(r"\s*[;；、，\n]\s*")
 _KIND = re.compile(r"[A-Z]\d?$")
-_VALUE = re.compile(r"[)）]\s*([IN])\b")
-_WHEN = re.compile(r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?|(?<!\d)(?:19|20)\d{6}(?!\d)")
-_COUNTRY = re.compile(r"(?<![A-Z])([A-Z]{2})(?![A-Z])")
 _PLACED = frozenset(
     {
         "公开号",
@@ -85,6 +80,10 @@ def record(fields: Fields, source: Source) -> Patent:
         else kinds.meaning(office, kind, published)
     )
     language = "zh" if office == "CN" else ""
+    found = list(symbols(fields, design=type_ is Type.DESIGN))
+    claimed, relatives = list(priorities(fields.get("优先权"))), list(related(fields))
+    classes = [one for one in found if isinstance(one, Symbol)]
+    left = [one for one in (*found, *claimed, *relatives) if isinstance(one, tuple)]
     return Patent(
         number=key,
         office=office,
@@ -105,15 +104,13 @@ def record(fields: Fields, source: Source) -> Patent:
         claims=_claims(fields),
         descriptions=_description(fields.get("说明书")),
         parties=tuple(_parties(fields, stage)),
-        symbols=tuple({(one.scheme, one.code): one for one in reversed(list(_symbols(fields)))}.values())[
-            ::-1
-        ],
-        priorities=tuple(_priorities(fields.get("优先权"))),
-        related=tuple(_related(fields)),
-        citations=tuple(stated(" ".join(one.split()), Citation()) for one in _listed(fields.get("引证"))),
+        symbols=tuple({(one.scheme, one.code): one for one in reversed(classes)}.values())[::-1],
+        priorities=tuple(one for one in claimed if isinstance(one, Priority)),
+        related=tuple(one for one in relatives if isinstance(one, Related)),
+        citations=tuple(stated(" ".join(one.split()), Citation()) for one in listed(fields.get("引证"))),
         family_members=tuple(_members(fields.get("同族"))),
         drawings=_drawings(fields),
-        notes=tuple(_notes(fields, office)),
+        notes=(*_notes(fields, office), *left),
     )
 
 
@@ -155,10 +152,7 @@ def _texts(text: str) -> tuple[Text, ...]:
 def _claims(fields: Fields) -> tuple[Claims, ...]:
     """The whole claims where they are given, else the main claim alone."""
     found = split_claims(fields.get("权利要求书")) or split_claims(fields.get("主权项"))
-    made = tuple(
-        Claim(number=number, text=text, depends_on=dependencies(text, number, "zh")) for number, text in found
-    )
-    return (Claims(claims=made, language="zh"),) if made else ()
+    return (made(found, "zh"),) if found else ()
 
 
 def _description(text: str) -> tuple[Description, ...]:
@@ -166,23 +160,33 @@ def _description(text: str) -> tuple[Description, ...]:
     return (Description(sections=sections, language="zh"),) if sections else ()
 
 
-def _listed(text: str) -> list[str]:
-    return [one for one in _LIST.split(text) if one.strip()]
+def _names(text: str) -> list[str]:
+    """Names, which people part by a stop or a comma of full width too; a narrow comma stands inside names."""
+    return [one for one in _NAMES.split(text) if one.strip()]
 
 
 def _parties(fields: Fields, stage: Stage) -> Iterator[Party]:
     """The one field 申请（专利权）人 names applicants, who after a grant are the owners too."""
-    names, where = _listed(fields.get("申请人")), _address(fields)
+    names, where = _names(fields.get("申请人")), _address(fields)
     for role in (Role.APPLICANT, Role.OWNER) if stage in {Stage.GRANT, Stage.AMENDED} else (Role.APPLICANT,):
         for index, name in enumerate(names):
             yield Party(role=role, name=name, address=where if index == 0 else None)
-    for name in _listed(fields.get("发明人")):
+    for name in _names(fields.get("发明人")):
         yield Party(role=Role.INVENTOR, name=name)
-    firm, code = agency(fields.get("机构"))
-    for name in _listed(fields.get("代理人")) or ([""] if firm else []):
-        yield Party(role=Role.AGENT, name=name, firm=firm, firm_identifier=code)
-    for name in _listed(fields.get("审查员")):
+    yield from _agents(fields)
+    for name in _names(fields.get("审查员")):
         yield Party(role=Role.EXAMINER, name=name)
+
+
+def _agents(fields: Fields) -> Iterator[Party]:
+    """Agents, each with its agency where there are as many; agencies of another number stand alone."""
+    firms = [agency(firm) for firm in _names(fields.get("机构"))]
+    agents = _names(fields.get("代理人"))
+    paired = firms if len(firms) == len(agents) else firms * len(agents) if len(firms) == 1 else []
+    for name, (firm, code) in zip(agents, paired or [("", "")] * len(agents), strict=True):
+        yield Party(role=Role.AGENT, name=name, firm=firm, firm_identifier=code)
+    for firm, code in () if paired else firms:
+        yield Party(role=Role.AGENT, name="", firm=firm, firm_identifier=code)
 
 
 def _address(fields: Fields) -> Address | None:
@@ -201,56 +205,6 @@ def _address(fields: Fields) -> Address | None:
     return None if found == Address() else found
 
 
-def _symbols(fields: Fields) -> Iterator[Symbol]:
-    for name, first in (("主分类号", True), ("分类号", False)):
-        for part in _CLASSES.split(fields.get(name)):
-            worth = _VALUE.search(part.upper())
-            if told := ipc(part):
-                yield Symbol(
-                    scheme=Scheme.IPC,
-                    code=told[0],
-                    first=first,
-                    version=told[1],
-                    inventive={"I": True, "N": False}[worth[1]] if worth else None,
-                )
-            elif code := next(locarno(part), ""):
-                yield Symbol(scheme=Scheme.LOC, code=code, first=first)
-    for part in _listed(fields.get("欧洲分类号")):
-        yield Symbol(scheme=Scheme.ECLA, code=part.replace(" ", ""))
-
-
-def _priorities(text: str) -> Iterator[Priority]:
-    """``1997.03.12 JP 57562/97``, ``[32]1997.3.12[33]JP[31]57562/97``, ``JP19970057562 19970312``."""
-    for part in _listed(text):
-        bare = re.sub(r"[\[【(（]\s*3[0-3]\s*[\])）】]", " ", part.upper())
-        when = _WHEN.search(bare)
-        rest = (bare[: when.start()] + " " + bare[when.end() :] if when else bare).strip()
-        country = _COUNTRY.search(rest)
-        digits = rest[: country.start()] + rest[country.end() :] if country else rest
-        number = " ".join(re.sub(r"[^0-9A-Z./\- ]", " ", digits).split())
-        if country and number:
-            name = Named(office=country[1], text=number, on=when[0] if when else "")
-            yield Priority(number=application(name), country=country[1])
-
-
-def _related(fields: Fields) -> Iterator[Related]:
-    for part in _listed(fields.get("分案")):
-        yield Related(relation=Relation.DIVISION_OF, number=application(Named(office="CN", text=part)))
-    for name, relation in (
-        ("国际申请", Relation.INTERNATIONAL_APPLICATION),
-        ("国际公布", Relation.INTERNATIONAL_PUBLICATION),
-    ):
-        text = " ".join(fields.get(name).split())
-        when = _WHEN.search(text)
-        said = text[: when.start()] if when else text
-        number = re.sub(r"[\u4e00-\u9fff]+\s*$", "", said.strip()).strip()
-        if not number:
-            continue
-        given = Named(office="WO", text=number, on=when[0] if when else "")
-        made = application(given) if relation is Relation.INTERNATIONAL_APPLICATION else publication(given)
-        yield Related(relation=relation, number=made)
-
-
 def _members(text: str) -> Iterator[str]:
     for part in re.split(r"[;；,，\s]+", text.upper()):
         try:
@@ -260,7 +214,7 @@ def _members(text: str) -> Iterator[str]:
 
 
 def _drawings(fields: Fields) -> tuple[Drawing, ...]:
-    found = [Drawing(file=file, kind="abstract") for file in _listed(fields.get("附图"))]
+    found = [Drawing(file=file, kind="abstract") for file in listed(fields.get("附图"))]
     for name in ("摘要", "主权项", "权利要求书", "说明书"):
         found += [Drawing(file=file, kind="image") for file in files(fields.get(name))]
     return once(found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
+from mingze.services.patents.sources.cnipa_claims import split
 from mingze.services.patents.sources.xml import joined
 
 _IMAGE = re.compile(r"<\s*img\b[^<>]*?\bfile\s*=\s*[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
@@ -14,9 +15,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_CLAIM = re.compile(
-    r"^\s*(?:权利要求)?(\d{1,4})\s*[.．、:：,，](?!\d)\s*|^\s*(\d{1,4})\s*[.．、]\s*(?=\S)", re.MULTILINE
-)
 
 
 def files(text: str) -> list[str]:
@@ -33,20 +31,8 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def split_claims(text: str) -> list[tuple[int, str]]:
-    """Numbers and texts of claims that follow one another from 1; a text that does not begin so is one claim."""
-    plain = "\n".join(paragraphs(text))
-    if not plain:
-        return []
-    starts: list[tuple[int, int]] = []
-    for found in _CLAIM.finditer(plain):
-        number = int(found[1] or found[2])
-        if number == len(starts) + 1:
-            starts.append((number, found.start()))
-    if not starts or plain[: starts[0][1]].strip():
-        lead = _CLAIM.match(plain)
-        return [(max(1, int(lead[1] or lead[2])) if lead else 1, plain)]
-    ends = [start for _, start in starts[1:]] + [len(plain)]
-    return [(number, plain[start:end].strip()) for (number, start), end in zip(starts, ends, strict=True)]
+    """Numbers and texts of the claims of a text."""
+    return split(list(paragraphs(text)))
 
 
 def _character(found: re.Match[str]) -> str:

@@ -38,7 +38,9 @@ class Greenbook:
 
     def recognises(self, head: bytes) -> bool:
         """By a line ``PATN`` followed by a number, or the header of a weekly file."""
-        return bool(re.search(rb"(?:^|\n)PATN[ \t]*\r?\n(?:[A-Z0-9]{3} .*\r?\n)*?WKU ", head))
+        return bool(
+            re.search(rb"(?:^(?:\xef\xbb\xbf)?|\n)PATN[ \t]*\r?\n(?:[A-Z0-9]{3} .*\r?\n)*?WKU ", head)
+        )
 
     def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
         """Records of a file, one after another."""

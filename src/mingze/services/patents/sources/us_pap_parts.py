@@ -23,6 +23,7 @@ NAMES = {
     "paragraph": "p",
     "dependent-claim-reference": "claim-ref",
     "image": "img",
+    "custom-character": "img",
     "math-cwu": "maths",
     "table-cwu": "tables",
     "chemistry-cwu": "chemistry",

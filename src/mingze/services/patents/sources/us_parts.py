@@ -12,6 +12,7 @@ from mingze.services.patents.sources.xml import local
 
 ORGANISATIONS = {"2": True, "3": True, "4": False, "5": False, "6": True, "7": True, "8": True, "9": True}
 """Last digit of the assignee type: companies and governments, or individuals. A ``1`` before it means part interest."""
+_SEARCHED = ("us-field-of-classification-search", "field-of-search")
 APPLICANTS = ("us-applicant", "applicant")
 INVENTORS = ("inventor", "us-deceased-inventor", "deceased-inventor", "first-named-inventor")
 
@@ -36,7 +37,7 @@ def symbols(bib: Element) -> tuple[Symbol, ...]:
             *ipcr(child(bib, "classifications-ipcr")),
             *(one for element in children(bib, "classification-ipc") for one in old_ipc(element)),
             *cpc(child(bib, "classifications-cpc")),
-            *_national(bib),
+            *national(bib),
             *_locarno(bib),
         )
     )
@@ -62,6 +63,10 @@ def notes(bib: Element) -> Iterator[tuple[str, str]]:
             ", ".join(filter(None, (said(one) for one in element.iter() if not len(one)))),
         )
     searched = [writings.uspc_code(_text(one)) for one in _searched(bib)]
+    searched += [
+        said(one) for name in _SEARCHED for one in within(child(bib, name), "classification-cpc-text")
+    ]
+    searched += [said(one) for name in _SEARCHED for one in within(child(bib, name), "additional-info")]
     if any(searched):
         yield "field-of-search", "; ".join(filter(None, searched))
     for element in within(child(bib, "priority-claims"), "priority-claim"):
@@ -101,9 +106,10 @@ def _applicants(bib: Element) -> Iterator[Party]:
 
 
 def _each(bib: Element, names: tuple[str, ...], role: Role) -> Iterator[Party]:
-    for name in names:
-        for element in _within_parties(bib, name):
-            found = party(element, role)
+    """Everybody under one of the names, in the order of the office."""
+    for group in ("us-parties", "parties"):
+        for element in within(child(bib, group), "*"):
+            found = party(element, role) if local(element) in names else None
             if found is not None:
                 yield found
 
@@ -139,7 +145,8 @@ def _named(assignee: Element) -> str:
     return found.name if found else ""
 
 
-def _national(bib: Element) -> Iterator[Symbol]:
+def national(bib: Element) -> Iterator[Symbol]:
+    """Classes of the USPTO (``classification-national``)."""
     for element in children(bib, "classification-national"):
         for part in element:
             if local(part) in {"main-classification", "further-classification"}:
@@ -157,7 +164,7 @@ def _locarno(bib: Element) -> Iterator[Symbol]:
 
 
 def _searched(bib: Element) -> Iterator[Element]:
-    for name in ("us-field-of-classification-search", "field-of-search"):
+    for name in _SEARCHED:
         yield from within(child(bib, name), "main-classification")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingze.services.patents.record import Number, Related, Relation
+from mingze.services.patents.sources import references
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, child, children, said
 from mingze.services.patents.sources.references import Identification
@@ -21,6 +22,7 @@ RELATIONS = {
     "reissue": Relation.REISSUE_OF,
     "substitution": Relation.REPLACES,
     "us-provisional-application": Relation.PROVISIONAL,
+    "provisional-application": Relation.PROVISIONAL,
     "related-publication": Relation.EARLIER_PUBLICATION,
     "us-reexamination-reissue-merger": Relation.OTHER,
     "reexamination": Relation.OTHER,
@@ -33,9 +35,7 @@ _ENTRY = ("us-371c124-date", "us-371c12-date")
 
 def related(bib: Element, own: str) -> tuple[tuple[Related, ...], date | None]:
     """What the application comes from, and the day a national phase was entered (35 U.S.C. 371(c))."""
-    found: list[Related] = []
-    for part in children(bib, "us-related-documents", "*"):
-        found += _of(part, own)
+    found = related_documents(bib, own, "us-related-documents", office="US")
     filing, publishing = (
         child(bib, "pct-or-regional-filing-data"),
         child(bib, "pct-or-regional-publishing-data"),
@@ -51,21 +51,25 @@ def related(bib: Element, own: str) -> tuple[tuple[Related, ...], date | None]:
     return tuple(dict.fromkeys(found)), next((day for day in days if day), None)
 
 
-def application(given: Identification) -> Number:
+def related_documents(bib: Element, own: str, name: str, *, office: str) -> list[Related]:
+    """The relations below the element ``name``, of an application with the key ``own``, in the words of ST.36."""
+    return [one for part in children(bib, name, "*") for one in _of(part, own, office)]
+
+
+def application(given: Identification, office: str = "US") -> Number:
     """An application of any office, international ones by their ``PCT/`` number."""
     international = given.number.upper().startswith("PCT")
-    return applied(given._replace(country="WO") if international else given, office="US")
+    return applied(given._replace(country="WO") if international else given, office=office)
 
 
-def _of(part: Element, own: str) -> Iterator[Related]:
+def _of(part: Element, own: str, office: str) -> Iterator[Related]:
     name = local(part)
     relation = RELATIONS.get(name, Relation.OTHER)
     word = name if relation is Relation.OTHER else ""
     if name == "related-publication":
         for one in children(part, "document-id"):
-            given = identification(_parent_of(one))
-            if given is not None:
-                yield Related(relation=relation, number=published(given, office="US"))
+            if (publication := references.identification(one)).number:
+                yield Related(relation=relation, number=published(publication, office=office))
         return
     relations = children(part, "relation") or [part]
     for each in relations:
@@ -73,30 +77,25 @@ def _of(part: Element, own: str) -> Iterator[Related]:
         if parent is None:
             given = identification(each)
             if given is not None:
-                yield Related(relation=relation, number=application(given), text=word)
+                yield Related(relation=relation, number=application(given, office), text=word)
             continue
-        elsewhere = application(offspring).key if offspring else ""
+        elsewhere = application(offspring, office).key if offspring else ""
         text = "; ".join(
             filter(None, (word, said(parent, "parent-status"), elsewhere if elsewhere != own else ""))
         )
-        yield from _parents(parent, relation, text)
+        yield from _parents(parent, relation, text, office)
 
 
-def _parents(parent: Element, relation: Relation, text: str) -> Iterator[Related]:
+def _parents(parent: Element, relation: Relation, text: str, office: str) -> Iterator[Related]:
     given = identification(parent)
     if given is not None:
-        yield Related(relation=relation, number=application(given), text=text)
+        yield Related(relation=relation, number=application(given, office), text=text)
     granted = identification(parent, "parent-grant-document")
     international = identification(parent, "parent-pct-document")
     if granted is not None:
-        number = published(granted, office="US")
+        number = published(granted, office=office)
         yield Related(relation=relation, number=number, text=text)
     if international is not None:
         yield Related(
-            relation=Relation.INTERNATIONAL_APPLICATION, number=application(international), text=text
+            relation=Relation.INTERNATIONAL_APPLICATION, number=application(international, office), text=text
         )
-
-
-def _parent_of(element: Element) -> Element | None:
-    """An element that holds only this ``document-id``."""
-    return element.getparent()

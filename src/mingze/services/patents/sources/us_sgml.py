@@ -33,8 +33,9 @@ from mingze.services.patents.sources.xml import Piece, fragments
 ROOTS = frozenset({"PATDOC"})
 _EMPTY = re.compile(
     rb"<((?:CITED-BY-EXAMINER|CITED-BY-OTHER|B597US|B473US|B221US|B222US|EMI|COLSPEC|CHEMMOL|CHEMCDX|MATHEMATICA"
-    rb"|CUSTOM-CHARACTER|INS-S|INS-E|DEL-S|DEL-E|BR)(?:\s[^<>]*?)?)\s*/?>"
+    rb"|CUSTOM-CHARACTER|INS-S|INS-E|BR)(?:\s[^<>]*?)?)\s*/?>"
 )
+_DELETED = re.compile(rb"</?DEL-([SE])\b[^<>]*>")
 _CLOSED = re.compile(
     rb"</(?:EMI|COLSPEC|CHEMMOL|CHEMCDX|MATHEMATICA|CUSTOM-CHARACTER|CITED-BY-\w+|B(?:597|473|22[12])US)\s*>"
 )
@@ -68,8 +69,9 @@ def _documents(stream: BinaryIO) -> Iterator[Piece | Rejected]:
 
 
 def closed(data: bytes) -> bytes:
-    """A document as XML: empty elements closed, names of characters replaced."""
+    """A document as XML: empty elements closed, deletions of a reissue in brackets, names of characters replaced."""
     data = _CLOSED.sub(b"", data)
+    data = _DELETED.sub(lambda found: b"[" if found[1] == b"S" else b"]", data)
     return resolved(_EMPTY.sub(rb"<\1/>", data))
 
 

@@ -27,6 +27,7 @@ NAMES = {
     "CLREF": "claim-ref",
     "H": "heading",
     "EMI": "img",
+    "CUSTOM-CHARACTER": "img",
     "BR": "br",
     "TABLE-US": "tables",
     "TABLE": "table",

@@ -29,6 +29,8 @@ _LEADS = re.compile(
     rb'|federal-research-statement|cross-reference-to-related-applications)\s[^<>]*?end="(lead|tail)"\s*\?>'
 )
 """Processing instructions that say where a part of the description begins and ends."""
+_DELETED = re.compile(rb"<\?delete-(start|end)\b[^<>]*\?>")
+"""What a reissue takes out of the patent; the Office prints it in square brackets (37 CFR 1.173(d))."""
 _READ = (
     "publication-reference application-reference us-application-series-code priority-claims us-term-of-grant "
     "classifications-ipcr classification-ipc classifications-cpc classification-national classification-locarno "
@@ -54,7 +56,8 @@ class UsXml:
 
     def recognises(self, head: bytes) -> bool:
         """By root element, or by the document type where the root lies beyond the head."""
-        return any(b"<" + root.encode() in head or b"DOCTYPE " + root.encode() in head for root in ROOTS)
+        named = (*ROOTS, "sequence-cwu")  # a sequence listing may stand in front of the first document
+        return any(b"<" + root.encode() in head or b"DOCTYPE " + root.encode() in head for root in named)
 
     def read(self, stream: BinaryIO, *, name: str) -> Iterator[Found]:
         """Records of one document or of a weekly file."""
@@ -138,5 +141,9 @@ def _attached(root: Element) -> list[Drawing]:
 
 
 def _marked(data: bytes) -> bytes:
-    """A document whose part marks are elements, because processing instructions are not kept."""
-    return _LEADS.sub(rb'<section-mark name="\1" end="\2"/>', data)
+    """A document whose part marks are elements, and whose deletions stand in brackets.
+
+    Processing instructions themselves are not kept.
+    """
+    data = _LEADS.sub(rb'<section-mark name="\1" end="\2"/>', data)
+    return _DELETED.sub(lambda found: b"[" if found[1] == b"start" else b"]", data)

@@ -4,6 +4,7 @@ No DTD and no entity is ever fetched, and none that a document defines is expand
 size of a text are bounded by libxml2's own limits, the size of a document by :data:`LARGEST`.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from html.entities import html5
@@ -46,6 +47,19 @@ _TRUSTING_NOTHING = _Options(
 )
 _PARSER = etree.XMLParser(**_TRUSTING_NOTHING)
 _START = re.compile(rb"<\?xml[\s?]")
+_AROUND = b"\xef\xbb\xbf\x00\x1a \t\r\n"
+"""What may stand around documents that were put together in one file: marks of byte order and of the end, blanks."""
+_DECLARED = re.compile(rb"""(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["']([\w.:-]+)["']""")
+_SUPERSETS = {
+    "GB2312": "gb18030",
+    "GBK": "gb18030",
+    "SHIFT_JIS": "cp932",
+    "SHIFT-JIS": "cp932",
+    "SJIS": "cp932",
+    "WINDOWS-31J": "cp932",
+    "EUC-JP": "euc_jis_2004",
+}
+"""Documents that declare the narrower set contain characters of the wider one: rare names, ① and ㈱."""
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK = re.compile(r"[ \t\r\n]+")
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]+[ \t\r\n]*|[ \t]*[\r\n]+[ \t\r\n]*(?=[{_CJK}])")
@@ -63,8 +77,10 @@ def pieces(stream: BinaryIO) -> Iterator[Piece | Rejected]:
     for offset, data in _cut(stream, _START, 0):
         if len(data) > LARGEST:
             yield Rejected("单篇文献过大", where=f"字节{offset}")
-        elif data.strip(b"\xef\xbb\xbf\x00 \t\r\n"):
-            yield Piece(offset, data)
+        elif data.strip(_AROUND):
+            # Of a document in UTF-16 the last byte may be a nought that belongs to it.
+            wide = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+            yield Piece(offset, data if wide else data.rstrip(_AROUND))
 
 
 def fragments(stream: BinaryIO, name: str) -> Iterator[Piece | Rejected]:
@@ -75,24 +91,31 @@ def fragments(stream: BinaryIO, name: str) -> Iterator[Piece | Rejected]:
     """
     opening = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?" + name.encode() + rb"(?=[\s/>])")
     root: tuple[bytes, bytes] | None = None
+    encoding, commented = "", False
     for number, (offset, data) in enumerate(_cut(stream, opening, 1)):
+        inside, commented = commented, _comment_open(data, begun=commented)
         if number == 0:
-            root = _root(data)
+            root, encoding = _root(data), _encoding(data)
+            continue
+        if inside:
             continue
         if len(data) > LARGEST:
             yield Rejected("单篇文献过大", where=f"字节{offset}")
             continue
         tag = data[1 : re.search(rb"[\s/>]", data).start()]  # type: ignore[union-attr]
-        end = data.rfind(b"</" + tag + b">")
-        body = data[: end + len(tag) + 3] if end >= 0 else data.rpartition(b"/>")[0] + b"/>"
+        ends = list(re.finditer(rb"</" + re.escape(tag) + rb"\s*>", data))
+        body = data[: ends[-1].end()] if ends else data.rpartition(b"/>")[0] + b"/>"
         head, tail = root or (b"", b"")
-        yield Piece(offset, head + body + tail)
+        try:
+            yield Piece(offset, head + (body.decode(encoding).encode() if encoding else body) + tail)
+        except (LookupError, UnicodeDecodeError) as fault:
+            yield Rejected("文档的字符编码无法识别", where=f"字节{offset}：{fault}"[:200])
 
 
 def parse(data: bytes) -> etree._Element:
     """The root of a document. Raises ``Rejected``, naming line and column."""
     try:
-        root = etree.fromstring(data.lstrip(b"\x00 \t\r\n"), _PARSER)
+        root = etree.fromstring(_read_widely(data.lstrip(b"\x00\x1a \t\r\n")), _PARSER)
     except etree.XMLSyntaxError as error:
         raise _ill_formed(error) from None
     except (ValueError, LookupError) as error:
@@ -194,6 +217,31 @@ def _cut(stream: BinaryIO, mark: re.Pattern[bytes], keep_head: int) -> Iterator[
             dropped = True
             position += len(held) - 256
             del held[: len(held) - 256]
+
+
+def _encoding(head: bytes) -> str:
+    """The encoding a stream declares; empty where it is that of XML itself, which needs no translation."""
+    found = _DECLARED.match(head)
+    name = found[2].decode().upper() if found else ""
+    return "" if name in {"UTF-8", "UTF8", "US-ASCII", "ASCII"} else _SUPERSETS.get(name, name)
+
+
+def _read_widely(data: bytes) -> bytes:
+    """A document in UTF-8, where its encoding is one of which offices use more than it has."""
+    found = _DECLARED.match(data)
+    encoding = _SUPERSETS.get(found[2].decode().upper()) if found else None
+    if found is None or encoding is None:
+        return data
+    try:
+        return found[1] + data[found.end() :].decode(encoding).encode()
+    except UnicodeDecodeError:
+        return data  # The parser says where.
+
+
+def _comment_open(data: bytes, *, begun: bool) -> bool:
+    """Whether a comment is open at the end of ``data``."""
+    opened, closed = data.rfind(b"<!--"), data.rfind(b"-->")
+    return opened > closed or (begun and closed < 0)
 
 
 def _root(head: bytes) -> tuple[bytes, bytes]:
