@@ -13,10 +13,12 @@ from mingze.services.search.language.tree import (
     Not,
     Often,
     Or,
+    Pattern,
     SameEvent,
     Symbol,
     Term,
     Unit,
+    Wildcard,
     Xor,
 )
 from tests.services.search.engines.asking import abstract, near, title, together
@@ -71,6 +73,8 @@ VALUES = [
     (InField("ipc", InnerAnd((Term("H01M4/38"), InnerNot(Term("H01M10/0525"))))), "a04"),
     (InField("ipc", InnerNot(Between("A01B", "Y10T"))), "a21"),
     (InField("province", InnerOr((Term("河南"), Term("河北")))), "a25 a26"),
+    (InField("province", Pattern(("河", Wildcard.ANY))), "a25 a26"),
+    (InField("province", Pattern(("河南", Wildcard.ANY))), "a25"),
 ]
 """Exact values and ranges."""
 

@@ -93,6 +93,32 @@ FAULTS = (
     ("brs", "@pd", 1, 2, "字段后面应为比较符和值", "@pd>=20200101"),
     ("brs", "@foo>=2010", 1, 3, "没有“foo”这个字段", ""),
     ("brs", "a ADJ0 b", 2, 4, "算符中的数字超出范围", ""),
+    ("incopat", "tiab=((2w) a)", 6, 4, "“(2w)”前面缺少检索词", ""),
+    ("incopat", "tiab=(a (2d) b)", 8, 4, "“(2d)”不是这种写法的算符；要检索这个词，请加引号", "(2n)"),
+    ("incopat", "ti=a ANDNOT ab=b", 5, 6, "“ANDNOT”不是这种写法的算符；要检索这个词，请加引号", "not"),
+    ("patsnap", "a pre#3 b", 2, 5, "“pre#3”不是这种写法的算符；要检索这个词，请加引号", "$PRE3"),
+    ("cnipa", "a (2w) b", 2, 4, "“(2w)”不是这种写法的算符；要检索这个词，请加引号", "2W"),
+    ("brs", "battery SAME2 cell", 8, 5, "算符“SAME”不能带数字", "SAME"),
+    ("incopat", "ti=a && ab=b", 5, 2, "“&&”不是这种写法的算符", "and"),
+    ("incopat", "ti=a | ab=b", 5, 1, "“|”不是这种写法的算符", "or"),
+    ("patsnap", "TTL:a + b", 6, 1, "“+”不是这种写法的算符", "OR"),
+    ("incopat", "ap=Stone & Sons", 9, 1, "“&”不是检索词；名称中的符号请连同名称加引号", '"Stone & Sons"'),
+    ("incopat", "ti=a # 说明", 5, 1, "“#”开头的是注释，须独占一行；要检索它，请加引号", ""),
+    ("incopat", "ti=(a → b)", 6, 1, "“→”不是检索词；要检索这些符号旁的文字，请加引号", ""),
+    ("incopat", "ti=(a and )", 10, 1, "“)”前面缺少检索词", ""),
+    ("incopat", "pd=[20200101,20201231]", 3, 1, "范围应写作“[起 to 止]”", "[20200101 to 20201231]"),
+    ("incopat", "pd=20200101-20201231", 3, 17, "范围不能用“-”连接", "[20200101 to 20201231]"),
+    ("cql", "pd=2014-2016", 3, 9, "范围不能用“-”连接", '"2014 2016"'),
+    ("incopat", "no-claim=5-10", 9, 4, "范围不能用“-”连接", "[5 to 10]"),
+    (
+        "incopat",
+        "event=质押",
+        0,
+        8,
+        "法律事件的条件应写作“event=(字段=值)”，字段可为kind、date、from、to等",
+        "event=(kind=质押)",
+    ),
+    ("incopat", "R=(CN1) not ti=a", 0, 7, "语义检索与其他条件之间须写明AND", "and not"),
     ("plain", "", 0, 0, "请输入检索内容", ""),
     ("plain", "。", 0, 1, "请输入检索内容", ""),
 )
@@ -121,3 +147,35 @@ def test_positions_are_those_of_the_text_as_typed_in_full_width() -> None:
 def test_the_exception_says_the_place_to_people() -> None:
     with pytest.raises(QueryFault, match="第4个字符"):
         parse("ti=(a", "incopat")
+
+
+CORRECTED = (
+    ("incopat", "(ti=battery", "(ti=battery)"),
+    ("incopat", 'ti="a', 'ti="a"'),
+    ("incopat", "R=(CN1", "R=(CN1)"),
+    ("incopat", "pd=[20200101,20201231]", "pd=[20200101 to 20201231]"),
+    ("incopat", "tiab=空调 R=(CN1)", "tiab=空调 and R=(CN1)"),
+    ("incopat", "R=(CN1) not ti=a", "R=(CN1) and not ti=a"),
+    ("incopat", "event=质押", "event=(kind=质押)"),
+    ("incopat", "lg=权利转让", "lg=权利转移"),
+    ("incopat", "lg=zhiya", ""),
+    ("incopat", "pd=20200101-20201231", "pd=[20200101 to 20201231]"),
+    ("incopat", "pd=13.2014", ""),
+    ("incopat", "ipc=电池", ""),
+    ("incopat", "ap=Stone & Sons", 'ap="Stone & Sons"'),
+    ("incopat", "tii=a", "TI=a"),
+    ("cql", "ti=green prox/unit=world ti=energy", "ti=green prox/unit=word ti=energy"),
+    ("cql", "ti=a prox/distence<=3 ti=b", "ti=a prox/distance<=3 ti=b"),
+    ("cql", "ti<>a", ""),
+    ("brs", "@pd", ""),
+)
+
+
+@pytest.mark.parametrize(("dialect", "typed", "corrected"), CORRECTED)
+def test_a_suggestion_has_its_place_or_is_an_example(dialect: str, typed: str, corrected: str) -> None:
+    with pytest.raises(QueryFault) as raised:
+        parse(typed, dialect)
+    assert raised.value.dialect == dialect
+    assert raised.value.fault.corrected(typed) == corrected
+    if corrected:
+        parse(corrected, dialect)

@@ -71,7 +71,7 @@ CASES = [
     ),
     (
         "pd>2019 and ad<=202003",
-        "查找公开（公告）日为晚于2019，并且申请日为不晚于2020-03的文献。",
+        "查找公开（公告）日晚于2019，并且申请日不晚于2020-03的文献。",
         "Documents where publication date is after 2019 and filing date is 2020-03 or earlier.",
     ),
     (
@@ -96,8 +96,8 @@ CASES = [
     ),
     (
         "event=(kind=转让 and to=华为 and date=2020)",
-        "查找（同一法律事件满足：法律事件为“权利转移”，并且变更后权利人中含有“华为”，"
-        "并且法律状态公告日为2020）的文献。",
+        "查找同一法律事件满足：法律事件为“权利转移”，并且变更后权利人中含有“华为”，"
+        "并且法律状态公告日为2020的文献。",
         'Documents where one legal event has: legal event is "transfer"'
         ' and holder after contains "华为" and date of the event is 2020.',
     ),
@@ -105,7 +105,7 @@ CASES = [
         "ti=a or (ab=b and not des=c)",
         "查找名称中含有“a”，或者（摘要中含有“b”，并且不符合（说明书中含有“c”））的文献。",
         'Documents where title contains "a" or (abstract contains '
-        '"b" and it is not the case that description contains "c").',
+        '"b" and it is not the case that (description contains "c")).',
     ),
     (
         "ti=a xor ab=b",
@@ -115,7 +115,7 @@ CASES = [
     (
         "#3 not ti=a",
         "查找在第3步检索结果中，并且不符合（名称中含有“a”）的文献。",
-        'Documents where the document was found in step 3 and it is not the case that title contains "a".',
+        'Documents where the document was found in step 3 and it is not the case that (title contains "a").',
     ),
     (
         "RAD=(CN101850473B) and ti=a",
@@ -125,8 +125,35 @@ CASES = [
     ),
     (
         "no-claim>5",
-        "查找权利要求数为大于5的文献。",
+        "查找权利要求数大于5的文献。",
         "Documents where number of claims is more than 5.",
+    ),
+    (
+        "* not ti=a",
+        "查找不符合（名称中含有“a”）的文献。",
+        'Documents where it is not the case that (title contains "a").',
+    ),
+    (
+        "ap=x not (ap=b and ab=c)",
+        "查找申请人中含有“x”，并且不符合（申请人中含有“b”，并且摘要中含有“c”）的文献。",
+        'Documents where applicant contains "x" and it is not the case that (applicant contains "b" and abstract contains'
+        ' "c").',
+    ),
+    (
+        "ti=a xor (ab=b or des=c)",
+        "查找（名称中含有“a”）与（摘要中含有“b”，或者说明书中含有“c”）恰好符合其一的文献。",
+        'Documents where either (title contains "a") or (abstract contains "b" or description contains "c") but not both.',
+    ),
+    (
+        "not event=(kind=转让 and to=华为)",
+        "查找不符合（同一法律事件满足：法律事件为“权利转移”，并且变更后权利人中含有“华为”）的文献。",
+        'Documents where it is not the case that (one legal event has: legal event is "transfer"'
+        ' and holder after contains "华为").',
+    ),
+    (
+        "2011<pd<2013 and loc=09-03",
+        "查找公开（公告）日晚于2011且早于2013，并且洛迦诺分类为09-03的文献。",
+        "Documents where publication date is after 2011 and before 2013 and Locarno is 09-03.",
     ),
     (
         "*",

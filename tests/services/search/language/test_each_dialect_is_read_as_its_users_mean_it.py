@@ -35,3 +35,19 @@ def test_its_meaning_is_read_back(dialect: Dialect, typed: str, meant: str) -> N
 
 def test_there_are_enough_cases_to_trust() -> None:
     assert len(ALL) >= 300
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("motor or meter", ["“并且”“或者”“排除”"]),
+        ("the motor", ["虚词未检索"]),
+        ("data and the line", ["“并且”“或者”“排除”", "虚词未检索"]),
+        ("锂电池 隔膜", []),
+        ("of", []),
+    ],
+)
+def test_what_the_plain_box_assumes_is_said(typed: str, said: list[str]) -> None:
+    notes = parse(typed, Dialect.PLAIN).notes
+    assert len(notes) == len(said)
+    assert all(part in note for part, note in zip(said, notes, strict=True))

@@ -19,7 +19,9 @@ PIECES = [
     "/FREC>3", " adj ", " pre#2 ", " prox/distance<=3 ", " any ", "within", "TTL:", "TAC:(", "$W3", "$SEN", " GAND ",
     "EN_TI:", "NEAR2", " ADJ ", ".ti.", "@pd>=", "L1", "#1", "TREE@", "R=", "RAD=(", "event=(", "kind=", "pledge",
     "ipc=", "A61N5/00", "ipc-low=", "cpc=/low ", "空调", "公开（公告）号=", "，", "：", "。", "a", "\n# x\n",
-    " ", "-", "/ti", "~5", "^2",
+    " ", "-", "/ti", "~5", "^2", "/TI/AB", ",AB", "H01M 4/38 (2006.01)", "CN 101850473 B", "pn=", "IC:", "IC_EX:", " & ",
+    " | ", "ANDNOT ", "(2d)", "city=", "杭州", "ap-province=", "41", "pt=", "A", "B", "status=", "有效", "lg=", "63", "or ",
+    "the ", "\\", "PATENT_TYPE:", "LEGAL_EVENT:", "12", "ISD/3/15/2014",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40)
 DIALECTS = list(Dialect)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mingze.services.patents.addresses import PROVINCES
 from mingze.services.patents.events import TITLES, EventKind
 from mingze.services.patents.record import Stage, Type
 from mingze.services.patents.status import STATE_TITLES, State
@@ -11,6 +12,7 @@ from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.notations import NOTATIONS
 from mingze.services.search.language.operators import BY_CONCEPT, OPERATORS, Concept, Sign
+from mingze.services.search.language.places import province
 from mingze.services.search.language.printing import shown
 from mingze.services.search.language.reading import detect, parse
 from mingze.services.search.language.words import ALSO, VALUES
@@ -77,6 +79,11 @@ def test_known_values_are_those_documents_carry() -> None:
         assert {value for values in names.values() for value in values} <= set(VALUES[field])
 
 
+def test_provinces_are_those_addresses_are_told_by() -> None:
+    for short, full in PROVINCES.items():
+        assert province(short) == province(full) == full
+
+
 @pytest.mark.parametrize(
     ("typed", "dialect"),
     [
@@ -114,6 +121,33 @@ def test_known_values_are_those_documents_carry() -> None:
         ("battery.ti,ab. AND @pd>=19970101", "brs"),
         ("L15 OR L16", "brs"),
         ("anode WITH cathode", "brs"),
+        ("金属 3D 打印", "plain"),
+        ("metal 3D printing", "plain"),
+        ("vitamin D deficiency", "plain"),
+        ("class D amplifier", "plain"),
+        ("输出 5W 无线充电", "plain"),
+        ("type S battery", "plain"),
+        ("Plan S open access", "plain"),
+        ("N 型 P 型 半导体", "plain"),
+        ("DISPLAY DEVICE HAVING THE SAME", "plain"),
+        ("SEMICONDUCTOR DEVICE AND METHOD OF FORMING SAME", "plain"),
+        ("BATTERY PACK AND VEHICLE WITH SAME", "plain"),
+        ("H01M AND G06F", "plain"),
+        ("TCP/IP", "plain"),
+        ("motor or meter", "plain"),
+        ("申请人：华为", "plain"),
+        ("电池/TI AND 锂/AB", "cnipa"),
+        ("H01M/IC", "cnipa"),
+        ("battery/TI/AB", "cnipa"),
+        ("(空调)/TI AND (F25B39/02)/IC", "cnipa"),
+        ("ic=H01M4+", "cnipa"),
+        ("TI=(lithium S battery)", "cnipa"),
+        ("lithium 3W battery AND anode", "cnipa"),
+        ("battery SAME2 cell", "brs"),
+        ("battery WITH2 cell", "brs"),
+        ('@pd>="20200101"', "brs"),
+        ("battery AND cell", "incopat"),
+        ("(LED OR LCD) AND PANEL", "incopat"),
     ],
 )
 def test_the_dialect_is_told_by_its_signs(typed: str, dialect: str) -> None:

@@ -1,5 +1,6 @@
 """Reading what was printed gives the tree that was printed, for trees of every shape and for texts that people type."""
 
+import pytest
 from hypothesis import given, settings
 
 from mingze.services.search.language.building import all_of
@@ -40,3 +41,26 @@ def test_a_likeness_stands_at_an_end(like: Like, query: Query) -> None:
 
 def test_everything_is_a_star() -> None:
     assert parse(shown(Everything(), Dialect.INCOPAT), Dialect.INCOPAT).query == Everything()
+
+
+OWN_WORDS = [
+    ("pt=invention and status=valid", Dialect.CNIPA, "专利类型=发明 AND 法律状态=有效"),
+    ("pt=invention and status=valid", Dialect.CNIPR, "专利类型=发明 and 法律状态=有效"),
+    ("pt=utility_model and status=valid", Dialect.PATSNAP, "PATENT_TYPE:U AND SIMPLE_LEGAL_STATUS:1"),
+    ("ti=x and pt=B and ab=y", Dialect.PATSNAP, "TTL:x AND PATENT_TYPE:B AND ABST:y"),
+    ("lg=质押", Dialect.PATSNAP, "LEGAL_EVENT:63"),
+    ("ti=C#", Dialect.CNIPA, 'ti="C#"'),
+    ("ti=C#", Dialect.PATSNAP, 'TTL:"C#"'),
+    ("ti=3.5", Dialect.BRS, '"3.5".TI.'),
+    ("pd=[2010 to 2012]", Dialect.CNIPA, "pd=2010:2012"),
+    ("pd=([2010 to 2012] or 2019)", Dialect.CNIPA, "pd=(2010:2012 OR 2019)"),
+    ("pd=[2010 to 2012]", Dialect.CNIPR, "pd=2010 to 2012"),
+    ("pd=([2010 to 2012] or 2019)", Dialect.CNIPR, "pd=(2010 to 2012 or 2019)"),
+]
+
+
+@pytest.mark.parametrize(("typed", "dialect", "written"), OWN_WORDS)
+def test_a_dialect_writes_values_in_its_own_words(typed: str, dialect: Dialect, written: str) -> None:
+    query = parse(typed, Dialect.INCOPAT).query
+    assert shown(query, dialect) == written
+    assert parse(written, dialect).query == query

@@ -1,15 +1,14 @@
 """From what was written to a tree: which field each expression is asked of, and what it means there."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import all_inside, all_of, any_inside, any_of, in_field, moved
 from mingze.services.search.language.codes import FLAG, Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.faults import QueryFault, faulty
+from mingze.services.search.language.faults import QueryFault, faulty, misunderstood
 from mingze.services.search.language.fields import FIELDS, Kind
-from mingze.services.search.language.operators import BOOLEAN, NEAR, TOGETHER, WILDCARDS, Concept
+from mingze.services.search.language.operators import BOOLEAN, NEAR, TOGETHER, Concept
 from mingze.services.search.language.raw import (
     Bound,
     Company,
@@ -46,22 +45,22 @@ from mingze.services.search.language.tree import (
     Span,
     Term,
     Together,
-    Wildcard,
     Xor,
 )
 from mingze.services.search.language.values import between, value
+from mingze.services.search.language.wording import Wording
 from mingze.services.search.language.words import STAGED
 
 DEFAULT = "title_abstract_claims"
 """Where words without a field are looked for; never the description alone."""
 
 
-class Binder:
+class Binder(Wording):
     """Turns a :class:`Raw` of one dialect into a tree; ``notes`` gathers what was assumed."""
 
     def __init__(self, dialect: Dialect, default: str = DEFAULT) -> None:
-        self.dialect, self.default = dialect, default
-        self.signs: Mapping[str, Wildcard] = WILDCARDS[dialect]
+        super().__init__(dialect)
+        self.default = default
         self.notes: list[str] = []
 
     def query(self, raw: Raw) -> Query:
@@ -104,6 +103,12 @@ class Binder:
                 return self._event(part, span)
             case Without(part, span):
                 return Not(self._bound(part, code), span=span)
+            case Whole(text, span, quoted) if code is not None and FIELDS[code.field].kind not in (
+                Kind.TEXT,
+                Kind.NAME,
+            ):
+                # The values of all other fields are compared whole in any case, in the form that documents carry.
+                return self._bound(Word(text, span, quoted), code)
             case Word(text) if code is not None and code.field == "type" and text.lower() in STAGED:
                 right, stage = STAGED[text.lower()]
                 asked = (InField("type", Term(right)), InField("stage", Term(stage)))
@@ -194,7 +199,7 @@ class Binder:
     def _across(self, raw: Joined) -> Query:
         """Nearness between expressions that name their field themselves, or name none."""
         fielded = fielded_in(raw)
-        if len({head.code.upper() for part in fielded for head in part.heads}) > 1:
+        if len({tuple(head.code.upper() for head in part.heads) for part in fielded}) > 1:
             raise faulty(raw.span, sentence("邻近或同句同段检索的两侧须为同一字段"))
         if not fielded:
             return self._infield(raw, self._unfielded(raw))
@@ -208,13 +213,17 @@ class Binder:
         match raw:
             case Word():
                 return self.word(raw, code)
-            case Range():
+            case Range(low, high):
+                if FIELDS[code.field].kind is Kind.DAY:
+                    raw = replace(raw, low=low and self.dated(low), high=high and self.dated(high))
                 return between(code.field, raw)
             case Whole(text, span):
                 return Exactly(text, span=span)
             case Company(name, span):
                 if FIELDS[code.field].kind is not Kind.NAME:
-                    raise faulty(span, sentence("TREE@只能用于申请人、权利人等名称字段"), 'ap=(TREE@"…")')
+                    raise misunderstood(
+                        span, sentence("TREE@只能用于申请人、权利人等名称字段"), 'ap=(TREE@"…")'
+                    )
                 return Group(name, span=span)
             case Without(part, span):
                 return InnerNot(self._inner(part, code), span=span)
@@ -225,10 +234,6 @@ class Binder:
             case Bound(heads):
                 raise faulty(heads[0].span, sentence("一个字段的值内不能再写另一个字段"))
         raise faulty(raw.span, sentence("此处只能写检索词"))
-
-    def word(self, word: Word, code: Code) -> Inner:
-        """What a word means in the field of ``code``."""
-        return value(code.field, word, self.signs, code.reach)
 
     def _joined_inside(
         self, concept: Concept, parts: tuple[Raw, ...], span: Span, number: int, code: Code

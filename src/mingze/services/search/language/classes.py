@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import all_of, any_of
-from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.faults import faulty, misunderstood
 from mingze.services.search.language.tree import (
     AnyOf,
     InField,
@@ -113,7 +113,7 @@ def _other(name: str, code: str, reach: Reach, span: Span, schemes: Schemes) -> 
 def _from_scheme(name: str, code: str, reach: Reach, span: Span, schemes: Schemes) -> list[str]:
     scheme = schemes.get(name.removeprefix("main_"))
     if scheme is None:
-        raise faulty(span, sentence("没有载入分类表，不能确定“%(code)s”的上下位分类", code=code), code)
+        raise misunderstood(span, sentence("没有载入分类表，不能确定“%(code)s”的上下位分类", code=code), code)
     try:
         return list(scheme.below(code) if reach is Reach.LOW else scheme.above(code))
     except KeyError:

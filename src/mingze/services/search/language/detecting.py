@@ -16,25 +16,45 @@ _SIGNS: tuple[tuple[Dialect, re.Pattern[str]], ...] = (
     (Dialect.BRS, re.compile(r"[\w)\"]\s*\.[A-Za-z]{2,5}(?:,[A-Za-z]{2,5})*\.(?!\w)|@[A-Za-z]{2,4}\s*[<>=]")),
     (
         Dialect.BRS,
-        re.compile(r"\bO?(?:ADJ|NEAR)\d*\b|\b(?:WITH|SAME)\b|(?<![\w=])[LS]\d{1,3}\s+(?:AND|OR|NOT)\b"),
+        re.compile(
+            r"\b(?:O?ADJ|ONEAR)\d*\b|\b(?:NEAR|WITH|SAME)\d+\b|(?<![\w=])[LS]\d{1,3}\s+(?:AND|OR|NOT)\b"
+        ),
     ),
-    (Dialect.CNIPR, re.compile(r"\badj\b|\b(?:equ|pre|xor)#\d|[+*^]=\s*\(|\)/[A-Za-z\u4e00-\u9fff]")),
+    (Dialect.CNIPR, re.compile(r"\badj\b|\b(?:equ|pre|xor)#\d|[+*^]=\s*\(")),
     (
         Dialect.CNIPA,
-        re.compile(r"/FREC>|\s=?\d*[WD]\s|\sNOT[FPS]\s|\s[SPF]\s|^\s*\d{1,3}\s+(?:and|or|not)\s", re.I),
+        re.compile(r"/FREC>|\s=\d+[WD]\s|\sNOT[FPS]\s|^\s*\d{1,3}\s+(?:and|or|not)\s", re.I),
     ),
     (
         Dialect.INCOPAT,
         re.compile(r"\(=?\d*[wn]\)|\(\d+f\)|\([sp]\)|(?<!\w)(?:R|RAD|RPD)\s*=|#\d+\s+(?:and|or|not)\b", re.I),
     ),
 )
+_WORDED: tuple[tuple[Dialect, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        Dialect.BRS,
+        re.compile(r"(?<=\S)\s+(?:NEAR|WITH|SAME)\s+(?=\S)"),
+        re.compile(r"[a-z\u4e00-\u9fff]|[()$]|[\w)\"]\.[A-Za-z]{2,5}\."),
+    ),
+    (
+        Dialect.CNIPA,
+        re.compile(r"\s\d*[WD]\s|\s\d+[wd]\s|\s[SPF]\s"),
+        re.compile(r"=|/[A-Z]{2}|[()]|\s(?:AND|OR|NOT)\s|\w[+#]"),
+    ),
+)
+"""Operators that may be words: capitals in a title, ``3D``, ``5W``. They count beside another sign of the dialect, or,
+of the USPTO's, where not all is in capitals."""
 _EQUALS = re.compile(r"([^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)\w*)*)\s*(?:==|[<>]=?|=)")
 _COLON = re.compile(r"(?<![\w])([A-Za-z][A-Za-z0-9_]*)\s*:\s*(?=[^\s/])")
 _SLASH = re.compile(r"(?:^|[\s(])([A-Z_]{2,6})/(?=[\w(\"])")
-_TRUNCATED = re.compile(r"[A-Za-z]\+(?=[\s)]|$)|[A-Za-z]#[A-Za-z]")
-_BOOLEAN = re.compile(
-    r"\s(?:AND|OR|NOT|XOR)\s|[\u4e00-\u9fff)\"]\s+(?:and|or|not|xor)\s+|\s(?:and|or|not)\s+\(",
+_BEHIND = re.compile(
+    r"(?P<group>[)\"])?(?P<names>(?:(?<=[\w)\"])/[^\W\d][\w\-]*)(?:[/,][^\W\d][\w\-]*)*)(?=[\s)]|$)"
 )
+"""Fields behind a group or a word, as CNIPA and CNIPR write them."""
+_TRUNCATED = re.compile(r"\w\+(?=[\s)]|$)|[A-Za-z]#[A-Za-z]")
+_BOOLEAN = re.compile(r"\sXOR\s|[\u4e00-\u9fff)\"]\s+(?:and|or|not|xor)\s+|\s(?:and|or|not)\s+\(", re.I)
+_CAPITALS = re.compile(r"\s(?:AND|OR|NOT)\s")
+_SMALL = re.compile(r"[a-z\u4e00-\u9fff]")
 
 
 READ = 2_000
@@ -49,6 +69,13 @@ def detect(text: str) -> Dialect:
     for dialect, sign in _SIGNS:
         if sign.search(plain) and _may_be(dialect, colons, equals):
             return dialect
+    for dialect, operator, beside in _WORDED:
+        found = operator.search(plain)
+        if found and beside.search(plain) and _may_be(dialect, colons, equals):
+            return dialect
+    behind = _named_behind(plain)
+    if behind:
+        return behind
     if equals:
         return _by_fields(equals, plain)
     for dialect in (Dialect.PATSNAP, Dialect.PATENTSCOPE):
@@ -60,9 +87,28 @@ def detect(text: str) -> Dialect:
     for dialect in (Dialect.PATENTSCOPE, Dialect.BRS):
         if slashes and all(look_up(code, dialect) for code in slashes):
             return dialect
-    if "[" in plain or ("@" in plain and "TREE@" in plain.upper()) or _BOOLEAN.search(plain):
+    if "[" in plain or ("@" in plain and "TREE@" in plain.upper()) or _joined(plain):
         return Dialect.INCOPAT
     return Dialect.PLAIN
+
+
+def _joined(plain: str) -> bool:
+    """Whether conditions are joined by operators; where all is in capitals, theirs say nothing."""
+    return bool(_BOOLEAN.search(plain) or (_CAPITALS.search(plain) and _SMALL.search(plain)))
+
+
+def _named_behind(plain: str) -> Dialect | None:
+    """CNIPA or CNIPR, whichever knows all the fields that stand behind words; behind a bare word only in capitals."""
+    written = [
+        name
+        for found in _BEHIND.finditer(plain)
+        for name in re.split("[/,]", found["names"][1:])
+        if found["group"] or name.isupper() or not name.isascii()
+    ]
+    order = (
+        (Dialect.CNIPA, Dialect.CNIPR) if all(map(str.isupper, written)) else (Dialect.CNIPR, Dialect.CNIPA)
+    )
+    return next((one for one in order if written and all(look_up(name, one) for name in written)), None)
 
 
 def _may_be(dialect: Dialect, colons: list[str], equals: list[str]) -> bool:

@@ -27,6 +27,8 @@ from mingze.services.search.language.tree import (
 from mingze.services.search.language.words import title_of
 
 _NAMED = 8
+_PROPER = frozenset({"Locarno"})
+"""Names of fields that are proper names, and so keep their capital."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Phrases:
     english: bool
     has: str
     is_: str
+    compares: str
+    """Of a range that is open at an end."""
     quoted: str
     phrase: str
     pattern: str
@@ -80,7 +84,7 @@ class Phrases:
         if not self.english:
             return field.title
         name = field.title_en
-        return name if name[:2].isupper() else name[:1].lower() + name[1:]
+        return name if name[:2].isupper() or name in _PROPER else name[:1].lower() + name[1:]
 
     def all_of(self, parts: Sequence[str]) -> str:
         """Parts that all hold."""
@@ -95,6 +99,7 @@ in_chinese = Phrases(
     english=False,
     has="{0}中含有{1}",
     is_="{0}为{1}",
+    compares="{0}{1}",
     quoted="“{0}”",
     phrase="短语“{0}”",
     pattern="形如“{0}”的词",
@@ -131,11 +136,11 @@ in_chinese = Phrases(
     values="{0}个给定值之一",
     negated="不符合（{0}）",
     one_of="（{0}）与（{1}）恰好符合其一",
-    same_event="（同一法律事件满足：{0}）",
+    same_event="同一法律事件满足：{0}",
     earlier="在第{0}步检索结果中",
     like="与“{0}”相似",
     before="且{0}在其之前",
-    everything="全部",
+    everything="为任意文献",
     grouped="（{0}）",
     and_="，并且",
     or_="，或者",
@@ -148,6 +153,7 @@ in_english = Phrases(
     english=True,
     has="{0} contains {1}",
     is_="{0} is {1}",
+    compares="{0} is {1}",
     quoted='"{0}"',
     phrase='the phrase "{0}"',
     pattern='a word like "{0}"',
@@ -182,7 +188,7 @@ in_english = Phrases(
     list_=", ",
     more=" and others",
     values="one of {0} given values",
-    negated="it is not the case that {0}",
+    negated="it is not the case that ({0})",
     one_of="either ({0}) or ({1}) but not both",
     same_event="one legal event has: {0}",
     earlier="the document was found in step {0}",
@@ -201,6 +207,8 @@ in_english = Phrases(
 def inside(inner: Inner, field: Field, said: Phrases) -> str:
     """What is asked of ``field``, with its name."""
     turn = said.has if field.kind in (Kind.TEXT, Kind.NAME) else said.is_
+    if isinstance(inner, Between) and not (inner.low and inner.high and inner.with_low and inner.with_high):
+        turn = said.compares
     return turn.format(said.title(field), _said(inner, field, said))
 
 

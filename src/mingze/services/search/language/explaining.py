@@ -35,13 +35,14 @@ def _query(query: Query, said: Phrases) -> str:
         case InField(name, inner):
             return inside(inner, FIELDS[name], said)
         case And(parts):
-            return said.all_of([_part(part, said) for part in parts])
+            told = [part for part in parts if not isinstance(part, Everything)] or parts
+            return said.all_of([_part(part, said) for part in told])
         case Or(parts):
             return said.any_of([_part(part, said) for part in parts])
         case Not(part):
-            return said.negated.format(_part(part, said))
+            return said.negated.format(_query(part, said))
         case Xor(left, right):
-            return said.one_of.format(_part(left, said), _part(right, said))
+            return said.one_of.format(_query(left, said), _query(right, said))
         case SameEvent(parts):
             return said.same_event.format(
                 said.all_of([inside(part.inner, FIELDS[part.name], said) for part in parts])
@@ -59,8 +60,6 @@ def _query(query: Query, said: Phrases) -> str:
 
 
 def _part(query: Query, said: Phrases) -> str:
-    if isinstance(query, Everything):
-        return "All documents." if said is in_english else "查找全部文献。"
     text = _query(query, said)
-    nested = isinstance(query, And | Or | Xor)
+    nested = isinstance(query, And | Or | Xor | SameEvent)
     return said.grouped.format(text) if nested else text

@@ -31,6 +31,10 @@ def normalised(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+def _second(pair: re.Match[str]) -> str:
+    return next(sign for sign in pair.groups() if sign)
+
+
 class Scanner:
     """A place in a query. ``match`` and ``look`` pass over blanks (and comment lines) first."""
 
@@ -85,6 +89,12 @@ class Scanner:
         self.skip()
         return self.at >= len(self.text)
 
+    @property
+    def end(self) -> Span:
+        """The empty place behind the last sign that is no blank."""
+        last = len(self.text.rstrip())
+        return last, last
+
     def need(self, sign: str, opened: Span) -> None:
         """Pass over ``sign`` or say that what was ``opened`` is not closed."""
         if not self.take(sign):
@@ -97,28 +107,37 @@ class Scanner:
                 opened,
                 sentence("缺少与此处“%(opened)s”对应的“%(sign)s”", opened=self.text[opened[0]], sign=sign),
                 sign,
+                put=self.end,
             )
         return faulty(
             (self.at, self.at + 1),
             sentence("此处应为“%(sign)s”，不应为“%(at)s”", sign=sign, at=self.text[self.at]),
         )
 
-    def quoted(self, marks: str, *, tolerant: bool = False) -> tuple[str, Span] | None:
+    def quoted(self, marks: str, *, tolerant: bool = False, escapes: bool = False) -> tuple[str, Span] | None:
         """A text in quotation marks if one follows: the text within, and where it stands with its marks.
 
-        A doubled mark stands for itself. Raises :class:`QueryFault` for a text without end, unless ``tolerant``.
+        A doubled mark stands for itself, with ``escapes`` also one behind a backslash. Raises :class:`QueryFault` for a
+        text without end, unless ``tolerant``.
         """
         self.skip()
         mark = self.text[self.at : self.at + 1]
         if not mark or mark not in marks:
             return None
-        found = re.compile(f"{mark}((?:[^{mark}]|{mark}{mark})*){mark}").match(self.text, self.at)
+        plain, escaped = (rf"[^{mark}\\]", r"|\\.") if escapes else (f"[^{mark}]", "")
+        found = re.compile(f"{mark}((?:{plain}|{mark}{mark}{escaped})*){mark}").match(self.text, self.at)
         start = self.at
         if found:
             self.at = found.end()
-            return found[1].replace(mark * 2, mark), (start, self.at)
+            said = re.sub(
+                rf"{mark}({mark})|\\([{mark}\\])" if escapes else f"{mark}({mark})", _second, found[1]
+            )
+            return said, (start, self.at)
         if not tolerant:
-            raise faulty((start, start + 1), sentence("引号没有成对"), self.text[start:].strip() + mark)
+            whole = (start, self.end[1])
+            raise faulty(
+                (start, start + 1), sentence("引号没有成对"), self.text[slice(*whole)] + mark, put=whole
+            )
         self.at = len(self.text)
         return self.text[start + 1 :].strip(), (start, self.at)
 
@@ -131,4 +150,4 @@ class Scanner:
             if depth == 0:
                 self.at = at + 1
                 return self.typed[start + 1 : at], (start, at + 1)
-        raise faulty((start, start + 1), sentence("缺少与此处“(”对应的“)”"), ")")
+        raise faulty((start, start + 1), sentence("缺少与此处“(”对应的“)”"), ")", put=self.end)

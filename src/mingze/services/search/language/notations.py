@@ -42,6 +42,7 @@ NOTATIONS: tuple[Notation, ...] = (
             PATSNAP: "TTL:(空调 OR 冰箱)",
             PATENTSCOPE: "EN_TI:(battery OR cell)",
             BRS: "(battery OR cell).TI.",
+            PLAIN: "标题：空调",
         },
     ),
     Notation(
@@ -100,7 +101,12 @@ NOTATIONS: tuple[Notation, ...] = (
         "below",
         "分类号及其全部下位分类（按分类表的层级）",
         "a class and everything below it in the scheme",
-        {INCOPAT: "ipc-low=A61N5/06", CQL: "cpc=/low A61N5/06", PATSNAP: "IPC_LOW:A61N5/06"},
+        {
+            INCOPAT: "ipc-low=A61N5/06",
+            CQL: "cpc=/low A61N5/06",
+            PATSNAP: "IPC_LOW:A61N5/06",
+            PATENTSCOPE: "IC:A61N5/06",
+        },
     ),
     Notation(
         "above",
@@ -143,9 +149,15 @@ NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         "field_behind",
-        "字段写在检索词之后",
-        "the field written behind",
-        {CNIPR: "(计算机 or 电脑)/ti", CNIPA: "(a OR b)/TI"},
+        "字段写在检索词之后，可写多个（任一）",
+        "the field written behind, or several, any of which is meant",
+        {CNIPR: "(计算机 or 电脑)/ti", CNIPA: "(a OR b)/TI/AB"},
+    ),
+    Notation(
+        "joined",
+        "简单检索框中词间的and、or、not",
+        "and, or, not between words of the plain box",
+        {PLAIN: "motor or meter not car"},
     ),
     Notation("without", "排除含有该词的文献", "without what has this word", {PLAIN: "锂电池 -隔膜"}),
     Notation("everything", "全部文献", "all documents", {INCOPAT: "*"}),

@@ -33,6 +33,7 @@ from mingze.services.search.language.tree import (
     Wildcard,
 )
 from mingze.services.search.language.unsayable import Unsayable
+from mingze.services.search.language.words import own_word
 
 _NEAR = {meaning: concept for concept, meaning in NEAR.items()}
 _TOGETHER = {meaning: concept for concept, meaning in TOGETHER.items()}
@@ -56,13 +57,16 @@ class Writer:
 
     def inner(self, inner: Inner, field: str) -> str:
         """``inner`` as it is written for ``field``, without outer parentheses."""
+        named = own_word(field, _values(inner), self.dialect)
+        if named:
+            return named
         match inner:
             case Term(text) | Phrase(text):
                 if isinstance(inner, Term) and self._bare(text, field):
                     return text
                 if self.dialect is Dialect.CQL and any(sign in self.signs for sign in text):
                     raise Unsayable(inner, self.dialect, f"含有截词符的“{text}”")
-                return _quoted(text)
+                return _quoted(text, self.dialect)
             case Pattern(pieces):
                 return self._truncated(inner, pieces)
             case Near(left, right, between, ordered, exactly):
@@ -84,11 +88,11 @@ class Writer:
             case Between(low, high, with_low, with_high):
                 return self.range(inner, low, high, with_low, with_high)
             case Symbol(code):
-                return code if self._bare(code, field) else _quoted(code)
+                return code if self._bare(code, field) else _quoted(code, self.dialect)
             case Group(name):
                 if self.dialect in (Dialect.CQL, Dialect.BRS, Dialect.PATENTSCOPE):
                     raise Unsayable(inner, self.dialect, "公司集团")
-                return f"TREE@{_quoted(name)}"
+                return f"TREE@{_quoted(name, self.dialect)}"
             case Exactly():
                 raise Unsayable(inner, self.dialect, "与其他条件并列的完整值")
         raise Unsayable(inner, self.dialect, "检索结果集")
@@ -96,11 +100,8 @@ class Writer:
     def part(self, inner: Inner, field: str) -> str:
         """``inner`` as part of something: in parentheses when it is more than a word."""
         text = self.inner(inner, field)
-        return (
-            f"({text})"
-            if isinstance(inner, Near | Together | Often | InnerAnd | InnerOr | InnerNot)
-            else text
-        )
+        composed = isinstance(inner, Near | Together | Often | InnerAnd | InnerOr | InnerNot)
+        return f"({text})" if composed and not own_word(field, _values(inner), self.dialect) else text
 
     def _all(self, parts: tuple[Inner, ...], field: str) -> str:
         words = [self.part(parts[0], field)]
@@ -122,6 +123,11 @@ class Writer:
         """A range in brackets, or as the dialect writes it."""
         if self.dialect is Dialect.CQL or self.dialect is Dialect.BRS:
             raise Unsayable(node, self.dialect, "与其他条件并列的范围")
+        if low and high and with_low and with_high and _counts(low) and _counts(high):
+            if self.dialect is Dialect.CNIPA:
+                return f"{low}:{high}"
+            if self.dialect is Dialect.CNIPR:
+                return f"{low} to {high}"
         word = "TO" if self.dialect in (Dialect.PATSNAP, Dialect.PATENTSCOPE) else "to"
         start, end = "[" if with_low else "{", "]" if with_high else "}"
         return f"{start}{low or '*'} {word} {high or '*'}{end}"
@@ -175,11 +181,27 @@ class Writer:
         if FIELDS[field].kind in (Kind.DAY, Kind.COUNT):
             return True
         plain = normalised(text) == text and not any(sign in self.signs for sign in text)
+        if text.startswith("#") or not any(sign.isalnum() for sign in text):
+            return False
         slashed = "/" in text and FIELDS[field].kind is not Kind.CLASS
         if slashed and self.dialect in (Dialect.PATENTSCOPE, Dialect.BRS):
             return False
         return plain and self._whole_word(text) and self._unweighted(text)
 
 
-def _quoted(text: str) -> str:
+def _counts(end: str) -> bool:
+    """Whether an end of a range is a day or an amount."""
+    return end.isdigit()
+
+
+def _values(inner: Inner) -> tuple[str, ...]:
+    """The values that ``inner`` asks for, any of them; none where it asks for anything else."""
+    parts = inner.parts if isinstance(inner, InnerOr) else (inner,)
+    texts = tuple(part.text for part in parts if isinstance(part, Term))
+    return texts if len(texts) == len(parts) else ()
+
+
+def _quoted(text: str, dialect: Dialect) -> str:
+    if READERS[dialect][0].escapes:
+        text = text.replace("\\", "\\\\")
     return '"' + text.replace('"', '""') + '"'

@@ -27,6 +27,7 @@ from mingze.services.search.language.tree import (
     walk,
 )
 from mingze.services.search.language.unsayable import Unsayable
+from mingze.services.search.language.words import STAGED
 
 _LIKE = {None: "R", "filed": "RAD", "published": "RPD"}
 
@@ -99,14 +100,30 @@ class _Printer:
     def _all(self, parts: tuple[Query, ...], *, liking: bool = False) -> str:
         words: list[str] = []
         for at, part in enumerate(parts):
-            negated = isinstance(part, Not)
+            if at and self._staged(parts[at - 1 : at + 1]):
+                continue
+            # What is joined to a likeness has to be joined by a written AND.
+            negated = isinstance(part, Not) and not (at and isinstance(parts[at - 1], Like))
             if at or negated:
                 words.append(str(usual(Concept.NOT if negated else Concept.AND, self.dialect)))
-            if isinstance(part, Like) and liking:
+            staged = self._staged(parts[at : at + 2])
+            if staged:
+                words.append(staged)
+            elif isinstance(part, Like) and liking:
                 words.append(self._like(part))
             else:
-                words.append(self.part(part.part if isinstance(part, Not) else part))
+                words.append(self.part(part.part if negated and isinstance(part, Not) else part))
         return " ".join(words)
+
+    def _staged(self, parts: tuple[Query, ...]) -> str:
+        """A type of right with a stage, which PatSnap has one letter for."""
+        if self.dialect is not Dialect.PATSNAP or len(parts) != 2:
+            return ""
+        match parts:
+            case (InField("type", Term(right)), InField("stage", Term(stage))):
+                letter = next((said for said, meant in STAGED.items() if meant == (right, stage)), "")
+                return f"{self.codes['type', '', None]}:{letter.upper()}" if letter else ""
+        return ""
 
     def _like(self, query: Like) -> str:
         depth = lowest = 0

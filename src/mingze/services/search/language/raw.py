@@ -44,6 +44,7 @@ class Whole:
 
     text: str
     span: Span
+    quoted: bool = False
     depth: int = 1
 
 
@@ -129,15 +130,19 @@ def words_of(raw: Raw) -> list[Word]:
 
 
 def fielded_in(raw: Raw) -> list[Bound]:
-    """The parts of a chain of nearness that name their field, as ``ti=a prox ti=b prox ti=c`` does."""
-    if isinstance(raw, Joined) and (raw.concept in NEAR or raw.concept in TOGETHER):
+    """The parts of a chain of nearness that name their field, as ``ti=a prox (ti=b or ti=c)`` does."""
+    if isinstance(raw, Joined) and (
+        raw.concept in NEAR or raw.concept in TOGETHER or raw.concept is Concept.OR
+    ):
         return [bound for part in raw.parts for bound in fielded_in(part)]
     return [raw] if isinstance(raw, Bound) else []
 
 
 def fieldless(raw: Raw) -> Raw:
     """The same chain with the fields of :func:`fielded_in` taken off."""
-    if isinstance(raw, Joined) and (raw.concept in NEAR or raw.concept in TOGETHER):
+    if isinstance(raw, Joined) and (
+        raw.concept in NEAR or raw.concept in TOGETHER or raw.concept is Concept.OR
+    ):
         return replace(raw, parts=tuple(fieldless(part) for part in raw.parts))
     return raw.part if isinstance(raw, Bound) else raw
 

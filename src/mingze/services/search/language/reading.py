@@ -10,7 +10,7 @@ from mingze.services.search.language.dialects.colon import Brs, ColonBinder, Pat
 from mingze.services.search.language.dialects.cql import Cql, CqlBinder
 from mingze.services.search.language.dialects.field_value import Cnipa, Cnipr, Incopat
 from mingze.services.search.language.dialects.reader import Reader
-from mingze.services.search.language.faults import USUAL, Limits
+from mingze.services.search.language.faults import USUAL, Limits, QueryFault
 from mingze.services.search.language.numbering import Numbered, NumberReader
 
 READERS: Mapping[Dialect, tuple[type[Reader], Callable[[Dialect], Binder]]] = {
@@ -38,10 +38,18 @@ def parse(
 ) -> Parsed:
     """The tree of ``text``, read as ``dialect`` or as what :func:`detect` takes it for. Raises :class:`QueryFault`."""
     chosen = Dialect(dialect) if dialect else detect(text[: limits.length])
-    if chosen is Dialect.PLAIN:
-        return Parsed(plain.read(text, limits, numbers), chosen)
-    kind, binding = READERS[chosen]
-    reader, binder = kind(text, limits), binding(chosen)
-    raw = reader.read()
-    query = binder.query(raw)
-    return Parsed(query, chosen, (*reader.notes, *binder.notes))
+    try:
+        return _read(text, chosen, limits, numbers)
+    except QueryFault as fault:
+        fault.dialect = chosen
+        raise
+
+
+def _read(text: str, dialect: Dialect, limits: Limits, numbers: NumberReader) -> Parsed:
+    if dialect is Dialect.PLAIN:
+        query, notes = plain.read(text, limits, numbers)
+        return Parsed(query, dialect, notes)
+    kind, binding = READERS[dialect]
+    reader, binder = kind(text, limits), binding(dialect)
+    query = binder.query(reader.read())
+    return Parsed(query, dialect, (*reader.notes, *binder.notes))

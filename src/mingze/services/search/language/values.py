@@ -6,8 +6,9 @@ from datetime import date
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.building import any_inside
-from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.faults import faulty, misunderstood
 from mingze.services.search.language.fields import FIELDS, Kind
+from mingze.services.search.language.places import is_short, province
 from mingze.services.search.language.raw import Range, Word
 from mingze.services.search.language.tree import (
     Between,
@@ -20,7 +21,7 @@ from mingze.services.search.language.tree import (
     Term,
     Wildcard,
 )
-from mingze.services.search.language.words import VALUES, guessed, meant
+from mingze.services.search.language.words import VALUES, guessed, listed, meant
 from mingze.services.search.schemes import LEVELS, canonical, level_of
 
 Signs = Mapping[str, Wildcard]
@@ -48,6 +49,10 @@ def value(field: str, word: Word, signs: Signs, reach: Reach | None = None) -> I
         return _known(field, word)
     if field in LEVELS:
         return _level(field, word)
+    if field == "province" and province(word.text) != word.text:
+        return Term(province(word.text), span=word.span)
+    if is_short(field, word.text):
+        return Pattern((word.text, Wildcard.ANY), span=word.span)
     if word.quoted:
         return Phrase(word.text, span=word.span)
     pattern = _truncated(word, signs)
@@ -57,11 +62,9 @@ def value(field: str, word: Word, signs: Signs, reach: Reach | None = None) -> I
 def _known(field: str, word: Word) -> Inner:
     values = meant(field, word.text)
     if values is None:
-        raise faulty(
-            word.span,
-            sentence("%(title)s没有“%(text)s”这个值", title=FIELDS[field].title, text=word.text[:30]),
-            guessed(field, word.text),
-        )
+        said = sentence("%(title)s没有“%(text)s”这个值", title=FIELDS[field].title, text=word.text[:30])
+        near = guessed(field, word.text)
+        raise faulty(word.span, said, near) if near else misunderstood(word.span, said, listed(field))
     return any_inside([Term(one, span=word.span) for one in values])
 
 
@@ -121,7 +124,7 @@ def day(text: str, span: Span) -> str:
             except ValueError:
                 break
             return year + (month or "").zfill(2 if month else 0) + (number or "").zfill(2 if number else 0)
-    raise faulty(span, sentence("“%(text)s”不是日期，应写作年、年月或年月日", text=text), "20240131")
+    raise misunderstood(span, sentence("“%(text)s”不是日期，应写作年、年月或年月日", text=text), "20240131")
 
 
 def count(text: str, span: Span) -> str:
@@ -149,18 +152,18 @@ def _symbol(field: str, word: Word, signs: Signs, reach: Reach | None) -> Inner:
         return Symbol(code, reach or Reach.SAME, span=word.span)
     pattern = None if word.quoted else _truncated(Word(word.text.upper(), word.span), signs)
     if pattern is None:
-        raise faulty(
+        raise misunderstood(
             word.span,
             sentence("“%(text)s”不是%(title)s的分类号", text=word.text[:30], title=FIELDS[field].title),
             _EXAMPLES.get(field, "H01M10/0525"),
         )
-    if reach is not None:
-        raise faulty(word.span, sentence("检索下位或上位分类时不能再用截词符"))
     whole = "".join(piece for piece in pattern.pieces[:-1] if isinstance(piece, str))
-    if len(pattern.pieces) == 2 and pattern.pieces[1] is Wildcard.ANY:
+    if len(pattern.pieces) == 2 and pattern.pieces[1] is Wildcard.ANY and reach is not Reach.HIGH:
         level = canonical(whole.rstrip("/") or whole, field)
         if level and "/" not in level and "-" not in level and (whole.endswith("/") or whole[-1:].isalpha()):
-            return Symbol(level, span=word.span)
+            return Symbol(level, reach or Reach.SAME, span=word.span)
+    if reach is not None:
+        raise faulty(word.span, sentence("检索下位或上位分类时不能再用截词符"))
     return pattern
 
 

@@ -4,6 +4,7 @@ A word such as "pledge" stands for several values, because events distinguish th
 The values themselves are those the documents of the corpus carry.
 """
 
+from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import nearest
 
 _LICENCE = ("licence_recorded", "licence_changed", "licence_ended")
@@ -146,6 +147,18 @@ STAGED: dict[str, tuple[str, str]] = {
 """Words for a type of right that also say the stage of publication."""
 
 
+PATSNAP: dict[str, dict[tuple[str, ...], str]] = {
+    "type": {("utility_model",): "U", ("design",): "D"},
+    "status": {values: code for code, values in ALSO["status"].items() if code.isdigit()},
+    "event_kind": {
+        values: code
+        for code, values in ALSO["event_kind"].items()
+        if code in {"61", "62", "63", "70", "71", "72"}
+    },
+}
+"""How PatSnap writes values, or several values that it has one word for."""
+
+
 def meant(field: str, word: str) -> tuple[str, ...] | None:
     """The values ``word`` stands for; of a field with values of any kind, or for an unknown word, ``None``."""
     plain = word.strip().lower().replace(" ", "_").replace("-", "_")
@@ -160,12 +173,34 @@ def meant(field: str, word: str) -> tuple[str, ...] | None:
 
 
 def guessed(field: str, word: str) -> str:
-    """The name that ``word`` may have been meant to be, or a list of all names."""
+    """The name that ``word`` may have been meant to be, or empty."""
     titles = [title for title, _ in VALUES[field].values()]
-    return nearest(word, [*titles, *VALUES[field]]) or "、".join(titles[:6])
+    return nearest(word, [*titles, *VALUES[field]])
+
+
+def listed(field: str) -> str:
+    """The first names a value of ``field`` may have."""
+    return "、".join([title for title, _ in VALUES[field].values()][:6])
 
 
 def title_of(field: str, value: str, *, english: bool = False) -> str:
     """A value as people say it."""
     titles = VALUES.get(field, {}).get(value)
     return titles[english] if titles else value
+
+
+def own_word(field: str, values: tuple[str, ...], dialect: Dialect) -> str:
+    """How ``dialect`` writes ``values``; empty where it has no word of its own for them.
+
+    The widest dialect writes the values as documents carry them, systems that speak Chinese their Chinese names.
+    """
+    if not values:
+        return ""
+    if dialect is Dialect.PATSNAP and values in PATSNAP.get(field, {}):
+        return PATSNAP[field][values]
+    speaks = dialect in (Dialect.CNIPA, Dialect.CNIPR, Dialect.PATSNAP)
+    return (
+        title_of(field, values[0])
+        if speaks and len(values) == 1 and values[0] in VALUES.get(field, {})
+        else ""
+    )

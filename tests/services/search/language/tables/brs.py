@@ -28,4 +28,10 @@ CASES: tuple[tuple[str, str], ...] = (
     ("H01M10/$.CPC.", "cpc=H01M10"),
     ("kim.in.", "in=kim"),
     ("a OR b XOR c", "tiabc=a or (tiabc=b xor tiabc=c)"),
+    ("ISD/3/15/2014", "pd=20140315"),
+    ("@pd>=3/15/2014<=4/1/2014", "pd=[20140315 to 20140401]"),
+    ('@pd>="20200101"', "pd>=20200101"),
+    ("battery.ab,ti. same lithium", "ab=(battery (p) lithium) or ti=(battery (p) lithium)"),
+    ('"3.5".TI.', "ti=3.5"),
+    ('"A/B".TI.', "ti=A/B"),
 )

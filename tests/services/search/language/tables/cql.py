@@ -50,4 +50,11 @@ CASES: tuple[tuple[str, str], ...] = (
     ("cl=H01M", "class=H01M"),
     ("famn=12345", "mf=12345"),
     ("title=a and abstract=b", "ti=a and ab=b"),
+    ("pn=EP", "auth=EP"),
+    ("pn=(EP or US1234567)", "auth=EP or pn=US1234567"),
+    ("(ti=battery or ti=cell) prox/distance<=3 ti=electrolyte", "ti=((battery or cell) (2n) electrolyte)"),
+    ('ti="a \\"b\\" c"', 'ti="a ""b"" c"'),
+    ('ti="a \\\\ b"', 'ti="a \\ b"'),
+    ("ipc==H01M10/05", "ipc=H01M10/05"),
+    ('pd=="2014-02-01"', "pd=20140201"),
 )

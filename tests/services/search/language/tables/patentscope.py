@@ -1,7 +1,7 @@
 """Queries as patentscope writes them, each with its tree as the widest dialect prints it."""
 
 CASES: tuple[tuple[str, str], ...] = (
-    ("IC:(H01M 10/42) AND EN_TI:x", "ipc=H01M10/42 and ti=x"),
+    ("IC:(H01M 10/42) AND EN_TI:x", "ipc-low=H01M10/42 and ti=x"),
     ("EN_TI:(battery NEAR3 anode)", "ti=(battery (3n) anode)"),
     ("FP:(a BEFORE b)", "tiab=(a (5w) b)"),
     ("FP:(a BEFORE4 b)", "tiab=(a (4w) b)"),
@@ -14,10 +14,13 @@ CASES: tuple[tuple[str, str], ...] = (
     ("DP:02.2014", "pd=201402"),
     ("DP:[02.2014 TO 03.2014]", "pd=[201402 to 201403]"),
     ("battery^3", "tiabc=battery"),
-    ("IC:H01M", "ipc=H01M"),
-    ("IC/H01M10/0525", "ipc=H01M10/0525"),
+    ("IC:H01M", "ipc-low=H01M"),
+    ("IC/H01M10/0525", "ipc-low=H01M10/0525"),
     ("EN_TI:a OR EN_TI:b AND EN_TI:c", "ti=a or (ti=b and ti=c)"),
     ("a XOR b", "tiabc=a xor tiabc=b"),
     ("EN_CL:electr*", "claim=electr*"),
     ("PA:siemens IN:kim", "ap=siemens and in=kim"),
+    ("IC_EX:H01M10/0525", "ipc=H01M10/0525"),
+    ("IC:H01M*", "ipc-low=H01M"),
+    ("IC_EX:H01M10/05*", "ipc=H01M10/05*"),
 )

@@ -32,4 +32,9 @@ CASES: tuple[tuple[str, str], ...] = (
     ('TTL:"solid state"', 'ti="solid state"'),
     ("（TTL：电池）", "ti=电池"),
     ("PN:CN101850473B", "pn=CN101850473B"),
+    ("AN_CITY:郑州", "city=郑州*"),
+    ("AN_PROVINCE:浙江", "ap-province=浙江省"),
+    ("PN:CN 101850473 B", "pn=CN101850473B"),
+    ('TTL:"C#"', "ti=C#"),
+    ('TTL:"C# code"', 'ti="C# code"'),
 )

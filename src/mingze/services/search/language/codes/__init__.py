@@ -54,7 +54,10 @@ _ABSENT: dict[Dialect, dict[str, str]] = {
     Dialect.PATENTSCOPE: absent.PATENTSCOPE,
     Dialect.BRS: absent.BRS,
 }
-_REACHING = {Dialect.PATSNAP: english.PATSNAP_REACHING}
+_REACHING = {
+    Dialect.PATSNAP: english.PATSNAP_REACHING,
+    Dialect.PATENTSCOPE: english.PATENTSCOPE_REACHING,
+}
 _EVENTS = {Dialect.PATSNAP: english.PATSNAP_EVENTS}
 FAMILY = {Dialect.INCOPAT, Dialect.CNIPA, Dialect.CNIPR, Dialect.PLAIN}
 """Dialects that know the codes of incoPat besides their own."""

@@ -105,7 +105,7 @@ PATENTSCOPE: dict[str, str] = {
     "abstract": "EN_AB ZH_AB AB FR_AB",
     "claims": "EN_CL ZH_CL CL EN_CLM",
     "description": "EN_DE ZH_DE DE",
-    "ipc": "IC IC_EX",
+    "ipc": "IC_EX",
     "cpc": "CPC",
     "applicant": "PA PAA",
     "applicant_address": "PAADR",
@@ -124,6 +124,9 @@ PATENTSCOPE: dict[str, str] = {
     "language": "LGF",
     "cited_literature": "NPA",
 }
+
+PATENTSCOPE_REACHING: dict[str, tuple[str, str]] = {"IC": ("ipc", "low")}
+"""``IC:`` takes in what stands below a class, ``IC_EX:`` asks for the class itself."""
 
 BRS: dict[str, str] = {
     "title": "TI TTL",

@@ -6,8 +6,10 @@ from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import Binder
 from mingze.services.search.language.codes import Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.dialects.reader import BY_RANK, Reader, bare
-from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.dialects.mistaken import no_range
+from mingze.services.search.language.dialects.operating import BY_RANK
+from mingze.services.search.language.dialects.reader import Reader, bare
+from mingze.services.search.language.faults import faulty, misunderstood
 from mingze.services.search.language.operators import Concept
 from mingze.services.search.language.raw import Bound, Company, Head, Joined, Range, Raw, Word
 from mingze.services.search.language.tree import Inner, Wildcard
@@ -18,7 +20,8 @@ _SLASH = re.compile(rf"(?P<name>{_NAME})(?P<sign>[:/])\s*(?=[^\s/])")
 _BRACKET = re.compile(
     r"(?P<open>[\[{])\s*(?P<low>[^\[\]{}]*?)\s+TO\s+(?P<high>[^\[\]{}]*?)\s*(?P<close>[\]}])", re.I
 )
-_COMPARED = re.compile(r"(?P<sign><=|>=|[<>\ue000\ue001])\s*(?P<value>[\w./\-]+)")
+_COMPARED = re.compile(r"""(?P<sign><=|>=|[<>\ue000\ue001])\s*(?P<value>"[^"]*"|[\w./\-]+)""")
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _TREE = re.compile(r"TREE@\s*", re.IGNORECASE)
 _SLOP = re.compile(r"~(\d{1,3})\b")
 _BEHIND = re.compile(rf"\.(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\.(?!\w)")
@@ -97,9 +100,7 @@ class Colon(Reader):
             closed = found["open"] == "[", found["close"] == "]"
             return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span(), *closed))
         if scanner.follows("[") or scanner.follows("{"):
-            raise faulty(
-                (scanner.at, scanner.at + 1), sentence("范围应写作“[起 TO 止]”"), "[20200101 TO 20241231]"
-            )
+            raise no_range(scanner.text, scanner.at, "TO")
         return None
 
     def compared(self) -> Range:
@@ -110,9 +111,9 @@ class Colon(Reader):
         while found := self.scanner.match(_COMPARED):
             closed = found["sign"] not in {"<", ">"}
             if found["sign"] in {"<", "<=", "\ue000"}:
-                high, with_high = found["value"], closed
+                high, with_high = bare(found["value"]), closed
             else:
-                low, with_low = found["value"], closed
+                low, with_low = bare(found["value"]), closed
         return Range(low, high, (start, self.scanner.at), with_low, with_high)
 
 
@@ -179,7 +180,7 @@ class Brs(Colon):
         elif self.scanner.look(_COMPARED):
             part = self.counted(self.compared())
         else:
-            raise faulty(head.span, sentence("字段后面应为比较符和值"), f"@{head.code}>=20200101")
+            raise misunderstood(head.span, sentence("字段后面应为比较符和值"), f"@{head.code}>=20200101")
         return Bound((head,), part, (found.start(), self.scanner.at))
 
     def behind(self, raw: Raw) -> Raw:
@@ -205,6 +206,11 @@ class ColonBinder(Binder):
         super().__init__(dialect)
         if dialect is Dialect.BRS:
             self.signs = {**self.signs, _ONE_OR_NONE: Wildcard.OPTIONAL}
+
+    def dated(self, text: str) -> str:
+        """A day as the USPTO writes it, the month first, by year, month and day."""
+        found = _MONTH_FIRST.fullmatch(text) if self.dialect is Dialect.BRS else None
+        return f"{found[3]}-{found[1]}-{found[2]}" if found else text
 
     def word(self, word: Word, code: Code) -> Inner:
         """A word without its weight. Raises :class:`QueryFault` for a word asked for by likeness."""

@@ -6,12 +6,13 @@ from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import Binder
 from mingze.services.search.language.codes import Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.dialects.reader import IN_TURN, TIGHT, Found, Reader
-from mingze.services.search.language.faults import faulty, nearest
+from mingze.services.search.language.dialects.operating import IN_TURN, TIGHT, Found
+from mingze.services.search.language.dialects.reader import Reader
+from mingze.services.search.language.faults import faulty, misunderstood, nearest
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.operators import Concept
-from mingze.services.search.language.raw import Bound, Head, Joined, Range, Raw, Whole, Word
-from mingze.services.search.language.tree import Inner, Near, Span
+from mingze.services.search.language.raw import Bound, Head, Joined, Range, Raw, Whole, Word, words_of
+from mingze.services.search.language.tree import Inner, Near, Query, Span
 from mingze.services.search.language.values import value
 
 _NAME = r"[A-Za-z][A-Za-z_\-]*"
@@ -37,6 +38,7 @@ class Cql(Reader):
     dialect = Dialect.CQL
     ranks = IN_TURN
     quotes = '"'
+    escapes = True
 
     def operator(self) -> Found | None:
         """``prox`` with its modifiers, or what any dialect has."""
@@ -64,12 +66,14 @@ class Cql(Reader):
                     span,
                     sentence("“%(name)s”不能是“%(written)s”", name=name, written=written),
                     f"unit={hint}" if hint else "",
+                    put=(span[0] + 1, span[1]),
                 )
             else:
                 raise faulty(
                     span,
                     sentence("prox没有“%(name)s”这个限定", name=name),
                     nearest(name, ("distance", "unit", "ordered")),
+                    put=(start + found.start("name"), start + found.end("name")),
                 )
         if unit != "word":
             return _UNITS[unit], 0
@@ -129,12 +133,12 @@ class Cql(Reader):
             return parts[0] if len(parts) == 1 else Joined(concept, tuple(parts), word.span)
         if relation == "within":
             if len(parts) != 2:
-                raise faulty(word.span, sentence("within后面应为起止两个值"), '"20200101 20241231"')
+                raise misunderstood(word.span, sentence("within后面应为起止两个值"), '"20200101 20241231"')
             return Range(parts[0].text, parts[1].text, word.span)
         if relation in {"==", "exact"}:
-            return Whole(word.text, word.span)
+            return Whole(word.text, word.span, word.quoted)
         if relation == "<>":
-            raise faulty(span, sentence("请用not代替“<>”"), "not")
+            raise misunderstood(span, sentence("请用not代替“<>”"), "not")
         if relation in {"<", "<=", "\ue000"}:
             return Range(None, word.text, word.span, with_high=relation != "<")
         if relation in {">", ">=", "\ue001"}:
@@ -144,6 +148,19 @@ class Cql(Reader):
 
 class CqlBinder(Binder):
     """Fields of CQL: quoted texts may hold truncation signs, words without a field go where their shape says."""
+
+    spread = '"{} {}"'
+
+    def _bound(self, raw: Raw, code: Code | None) -> Query:
+        """Two letters in place of a publication number are an office, as in ``pn=EP``."""
+        if isinstance(raw, Word) and code and code.field == "publication" and _COUNTRY.fullmatch(raw.text):
+            code = Code(code.code, "office")
+        return super()._bound(raw, code)
+
+    def _lifts(self, raw: Raw, code: Code) -> bool:
+        """Offices among publication numbers are asked of a field of their own."""
+        offices = code.field == "publication" and any(_COUNTRY.fullmatch(word.text) for word in words_of(raw))
+        return offices or super()._lifts(raw, code)
 
     def word(self, word: Word, code: Code) -> Inner:
         """A quoted text word by word, for truncation works within quotes."""

@@ -6,8 +6,10 @@ from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.codes import look_up, suggested
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.dialects.likening import LIKE, Likening
-from mingze.services.search.language.dialects.reader import IN_TURN, bare
-from mingze.services.search.language.faults import faulty
+from mingze.services.search.language.dialects.mistaken import no_range
+from mingze.services.search.language.dialects.operating import BOOLEAN, IN_TURN
+from mingze.services.search.language.dialects.reader import bare
+from mingze.services.search.language.faults import QueryFault, faulty, misunderstood
 from mingze.services.search.language.raw import (
     Bound,
     Company,
@@ -22,6 +24,8 @@ from mingze.services.search.language.tree import Span
 
 _NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*)*"
 _HEAD = re.compile(rf"(?P<names>{_NAME}(?:\s*[,;、]\s*{_NAME})*)\s*(?P<sign>==|\+=|\*=|\^=|=(?!\s*[<>]))")
+_COLON = re.compile(rf"(?P<names>{_NAME})\s*(?P<sign>:)(?=\s*[^\s:])")
+"""The Chinese name of a field with a colon behind it, as people write forms."""
 _EXACT = re.compile(r"=\d+[WDwd](?!\w)")
 _LESS = {"<", "<=", "\ue000"}
 _SIGN = r"(?:<=|>=|[<>\ue000\ue001])"
@@ -36,8 +40,9 @@ _BRACKET = re.compile(
 )
 _END = r"""(?:"[^"]*"|'[^']*'|(?=[\w/.\-]*\d)[\w./\-]+)"""
 _TO = re.compile(rf"(?P<low>{_END})\s+to\s+(?P<high>{_END})", re.IGNORECASE)
-_SUFFIX = re.compile(rf"/(?!FREC[>=])(?P<names>{_NAME}(?:,{_NAME})*)")
-_MODES = {"=": "any", "==": "any", "+=": "any", "*=": "all", "^=": "one"}
+_SUFFIX = re.compile(rf"/(?!FREC[>=])(?P<names>{_NAME}(?:[,/]{_NAME})*)")
+_MORE = re.compile(rf"(?:[,/]{_NAME})*")
+_MODES = {"=": "any", ":": "any", "==": "any", "+=": "any", "*=": "all", "^=": "one"}
 
 
 class FieldValue(Likening):
@@ -52,7 +57,7 @@ class FieldValue(Likening):
         """A condition on a field, or what any dialect has for an operand; then a field written behind it."""
         scanner = self.scanner
         scanner.skip()
-        found = scanner.look(_HEAD)
+        found = scanner.look(_HEAD) or self._colon()
         if found and not self._exact_distance(found):
             return self.headed(found)
         compared = self.bracket() or self.compared() or (self.spread() if self.open else None)
@@ -64,6 +69,11 @@ class FieldValue(Likening):
             return Company(getattr(word, "text", ""), (tree.start(), word.span[1]))
         return self.suffixed(super().operand())
 
+    def _colon(self) -> re.Match[str] | None:
+        found = None if self.asked else self.scanner.look(_COLON)
+        known = found and not found["names"].isascii() and look_up(found["names"], self.dialect)
+        return found if known else None
+
     def _exact_distance(self, found: re.Match[str]) -> bool:
         """Whether what looks like a field and ``=`` is a word and CNIPA's operator ``=nW``."""
         at = found.start("sign")
@@ -72,25 +82,37 @@ class FieldValue(Likening):
         return bool(self.asked) or look_up(found["names"], self.dialect) is None
 
     def suffixed(self, raw: Raw) -> Raw:
-        """``raw`` asked of the fields written behind it, as in ``(a or b)/ti``."""
+        """``raw`` asked of any of the fields written behind it, as in ``(a or b)/ti/ab``."""
         scanner = self.scanner
-        if isinstance(raw, Word) and not raw.quoted:
-            return self._word_suffixed(raw)
         found = _SUFFIX.match(scanner.text, scanner.at)
         if not found:
-            return raw
+            # A group of one word is that word, so only where the text ends tells it from a word with a stroke in it.
+            single = isinstance(raw, Word) and not raw.quoted and raw.span[1] == scanner.at
+            return self._word_suffixed(raw) if isinstance(raw, Word) and single else raw
         scanner.at = found.end()
         heads = self.named(tuple(self.heads(found["names"], found.start("names"))))
         return Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1)
 
     def _word_suffixed(self, word: Word) -> Raw:
-        text, stroke, name = word.text.rpartition("/")
-        written = bool(text and stroke) and self.suffixes and not self.asked
-        if not (written and re.fullmatch(_NAME, name) and look_up(name, self.dialect)):
+        """A word whose last parts behind strokes, and what commas add to them, are fields."""
+        if not self.suffixes or self.asked:
             return word
-        end = word.span[1]
-        inside = Word(text, (word.span[0], word.span[0] + len(text)))
-        return Bound((Head(name, (end - len(name), end)),), inside, word.span)
+        start, end = word.span
+        length = len(word.text)
+        while (stroke := word.text.rfind("/", 0, length)) > 0 and self._named(word.text[stroke + 1 : length]):
+            length = stroke
+        if length == len(word.text):
+            return word
+        more = _MORE.match(self.scanner.text, end)
+        names = [head.code for head in self.heads(more[0], 0)] if more else []
+        if more and names and all(self._named(name) for name in names):
+            end = self.scanner.at = more.end()
+        heads = self.named(tuple(self.heads(self.scanner.text[start + length : end], start + length)))
+        return Bound(heads, Word(word.text[:length], (start, start + length)), (start, end))
+
+    def _named(self, name: str) -> bool:
+        """Whether ``name`` is a field of the dialect."""
+        return bool(re.fullmatch(_NAME, name)) and look_up(name, self.dialect) is not None
 
     def heads(self, names: str, start: int) -> list[Head]:
         """The fields of a list of names that begins at ``start``."""
@@ -107,7 +129,9 @@ class FieldValue(Likening):
         name = found["names"].upper()
         if name in LIKE and found["sign"] == "=":
             return self.like(name, start)
-        if name in {"EVENT", "法律事件"} and scanner.follows("("):
+        if name in {"EVENT", "法律事件"} and found["sign"] == "=":
+            if not scanner.follows("("):
+                raise self._eventless(start)
             part = self.group()
             return self.kept(Event(part, (start, scanner.at), part.depth + 1))
         heads = self.named(tuple(self.heads(found["names"], found.start("names"))))
@@ -115,6 +139,14 @@ class FieldValue(Likening):
             self.check(head)
         part = self.of_fields(heads, self.whole if found["sign"] == "==" else self.value)
         return self.kept(Bound(heads, part, (start, scanner.at), _MODES[found["sign"]], depth=part.depth + 1))
+
+    def _eventless(self, start: int) -> QueryFault:
+        """The exception for an event without conditions in parentheses, whose value may be a kind of event."""
+        said = sentence("法律事件的条件应写作“event=(字段=值)”，字段可为kind、date、from、to等")
+        kind = self.scanner.look(self.word)
+        if kind is None:
+            return misunderstood((start, self.scanner.at), said, "event=(kind=转让)")
+        return faulty((start, kind.end()), said, f"event=(kind={kind[0]})")
 
     def check(self, head: Head) -> None:
         """Raise :class:`QueryFault` for a field nobody knows, before its value can hide it."""
@@ -133,9 +165,7 @@ class FieldValue(Likening):
             closed = found["open"] == "[", found["close"] == "]"
             return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span(), *closed))
         if scanner.follows("[") or scanner.follows("{"):
-            raise faulty(
-                (scanner.at, scanner.at + 1), sentence("范围应写作“[起 to 止]”"), "[20200101 to 20241231]"
-            )
+            raise no_range(scanner.text, scanner.at, "to")
         return None
 
     def spread(self) -> Raw | None:
@@ -146,9 +176,9 @@ class FieldValue(Likening):
     def whole(self) -> Raw:
         """The value of ``==``: all of it."""
         word = self.value()
-        if not hasattr(word, "text"):
+        if not isinstance(word, Word):
             raise faulty(word.span, sentence("“==”后面应为一个完整的值"))
-        return Whole(word.text, word.span)
+        return Whole(word.text, word.span, word.quoted)
 
     def value(self) -> Raw:
         """What stands behind ``field=``: a range, an expression in parentheses, a word."""
@@ -209,22 +239,31 @@ class Incopat(FieldValue):
     dialect = Dialect.INCOPAT
 
 
-class Cnipa(FieldValue):
+class Numbering(FieldValue):
+    """Reads a mere number as that of an earlier set, where it stands alone or is joined by a written operator."""
+
+    suffixes = True
+    reference = re.compile(r"#?(\d{1,3})(?=\s|\)|$)(?!\s*[<>=])|(?!)")
+
+    def refers(self, earlier: re.Match[str]) -> bool:
+        """A mere number beside words, as in ``iPhone 12``, is one of them."""
+        after = self.follower(earlier.end())
+        joined = after is None or (after.explicit and after.concept in BOOLEAN)
+        return earlier[0].startswith("#") or (joined and not self.implied)
+
+
+class Cnipa(Numbering):
     """CNIPA's search system and Questel: ``nW``, ``nD``, ``S``, ``P``, ``F``, and truncation by ``+ ? #``."""
 
     dialect = Dialect.CNIPA
     comments = False
-    suffixes = True
-    reference = re.compile(r"#?(\d{1,3})(?=\s|\)|$)(?!\s*[<>=])|(?!)")
     word = re.compile(
         r"""(?:(?!/FREC[>=])[^\s()\[\]{}"<>=,;、\ue000\ue001]|(?<=\d),(?=\d))+""", re.IGNORECASE
     )
 
 
-class Cnipr(FieldValue):
+class Cnipr(Numbering):
     """CNIPR and other portals on TRS: Chinese field names, ``adj``, ``pre#n``, ``equ#n``; operators apply in turn."""
 
     dialect = Dialect.CNIPR
     ranks = IN_TURN
-    suffixes = True
-    reference = Cnipa.reference

@@ -51,7 +51,9 @@ class Likening(Reader):
         if not (first or last):
             raise faulty(span, sentence("语义检索只能放在检索式的开头或结尾"))
         beside = [found for found in self.outer if found.span[0] >= span[1]][:1] if first else self.outer[-1:]
-        if any(found.concept is not Concept.AND or not found.explicit for found in beside):
-            raise faulty(span, sentence("语义检索与其他条件之间须写明AND"), "and")
+        for found in beside:
+            if found.concept is not Concept.AND or not found.explicit:
+                wanted = "and not" if found.concept is Concept.NOT else "and"
+                raise faulty(span, sentence("语义检索与其他条件之间须写明AND"), wanted, put=found.span)
         if isinstance(raw, Joined) and raw.concept is not Concept.AND:
             raise faulty(span, sentence("与语义检索相连的各条件之间有OR时，请把它们放入括号"))

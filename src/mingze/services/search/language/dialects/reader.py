@@ -1,68 +1,36 @@
-"""Reading expressions: operators by how tightly they bind, operands by what the dialect knows."""
+"""Reading expressions: operands by what the dialect knows, joined by how tightly operators bind."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.codes import look_up
-from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.mistaken import BRACKETED, mere_sign, operator_elsewhere
+from mingze.services.search.language.dialects.operating import Found, Operators
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
 from mingze.services.search.language.lexer import Scanner
-from mingze.services.search.language.operators import OPERATORS, Concept, Sign, never_first, pattern
+from mingze.services.search.language.operators import Concept, pattern
 from mingze.services.search.language.raw import Head, Joined, Raw, Ready, Repeated, Without, Word
+from mingze.services.search.language.shapes import whole_value
 from mingze.services.search.language.tree import EarlierSet, Everything, Span
 
-TIGHT, LOOSE = 60, 10
-BOOLEAN = (Concept.AND, Concept.OR, Concept.NOT, Concept.XOR, Concept.SAME_EVENT)
-BY_RANK: Mapping[Concept, int] = {
-    Concept.OR: LOOSE,
-    Concept.XOR: 20,
-    Concept.AND: 30,
-    Concept.SAME_EVENT: 30,
-    Concept.NOT: 40,
-}
-"""NOT binds more tightly than AND, AND more tightly than OR; all others more tightly than these."""
-IN_TURN: Mapping[Concept, int] = dict.fromkeys(BOOLEAN, 30)
-"""Boolean operators are applied from left to right."""
-
-_NUMBER = re.compile(r"(\d{1,4})\b")
-_SUBCLASS = re.compile(r"[A-HY]\d{2}[A-Z]", re.IGNORECASE)
-_BLANK_GROUP = re.compile(r"[ \t]+(?=\d{1,4}/\d{2,6}(?!\d))()")
-"""A main group with its subgroup behind the blank after a subclass, as offices print class symbols."""
-_WHOLE_GROUP = re.compile(r"(?:[A-HY]\d{2}[A-Z])?\d{1,4}/\d{2,6}", re.IGNORECASE)
-_BLANK_FI = re.compile(
-    r"[ \t]+\d{3}(?!\w)(?:[ \t]*[@ \t][ \t]*[A-Z](?!\w))?|[ \t]*@[ \t]*[A-Z](?!\w)", re.IGNORECASE
-)
-"""The subdivision and the file discrimination letter of an FI symbol behind blanks, as the office prints them."""
 _STAR = re.compile(r"\*:\*|\*(?=\s|\)|$)")
 
 
-@dataclass(frozen=True)
-class Found:
-    """An operator that follows: what it means, its number, how tightly it binds, where it stands."""
-
-    concept: Concept
-    number: int
-    rank: int
-    span: Span
-    explicit: bool = True
-
-
-class Reader:
+class Reader(Operators):
     """Reads the text of a query in one dialect into a :class:`Raw`; dialects say what an operand is."""
 
-    dialect: Dialect
-    ranks: Mapping[Concept, int] = BY_RANK
     quotes = "\"'"
     comments = False
     tolerant = False
+    escapes = False
+    """Whether a backslash in quotation marks says that the sign behind it is meant."""
     reference: re.Pattern[str] | None = None
     """How an earlier set is named; group 1 is its number."""
     word = re.compile(r"""(?:[^\s()\[\]{}"<>=,;、\ue000\ue001]|(?<=\d),(?=\d))+""")
 
     def __init__(self, text: str, limits: Limits) -> None:
-        self.scanner = Scanner(text, limits, comments=self.comments)
+        super().__init__(Scanner(text, limits, comments=self.comments))
         self.limits = limits
         self.notes: list[str] = []
         self.open: list[Span] = []
@@ -71,11 +39,6 @@ class Reader:
         self.terms = 0
         self.outer: list[Found] = []
         """The operators outside all parentheses, in order."""
-        self._signs = [
-            (operator.concept, sign)
-            for operator in OPERATORS
-            for sign in operator.signs.get(self.dialect, ())
-        ]
 
     def read(self) -> Raw:
         """The whole text. Raises :class:`QueryFault`."""
@@ -108,40 +71,8 @@ class Reader:
             self.scanner.at = found.span[1]
             if not self.open:
                 self.outer.append(found)
+            self.implied = not found.explicit
             left = self.joined(found, left, self.expression(found.rank + 1))
-
-    def operator(self) -> Found | None:
-        """The operator that follows, if one does; two operands side by side are joined by AND."""
-        scanner = self.scanner
-        if scanner.ended or scanner.text[scanner.at] in ")]},;、":
-            return None
-        best: Found | None = None
-        for concept, sign in self._signs:
-            if concept is Concept.FREQUENCY:
-                continue
-            match = scanner.look(pattern(sign))
-            if match and (best is None or match.end() > best.span[1]):
-                best = self._found(concept, sign, match)
-        return best or Found(Concept.AND, 0, self.rank(Concept.AND), (scanner.at, scanner.at), explicit=False)
-
-    def _found(self, concept: Concept, sign: Sign, match: re.Match[str]) -> Found:
-        number = self.number(sign, match)
-        return Found(concept, number, self.rank(concept), match.span())
-
-    def number(self, sign: Sign, match: re.Match[str]) -> int:
-        """How many words lie between, by what is written. Raises :class:`QueryFault` for an impossible number."""
-        if "{n}" not in sign.form:
-            return sign.default or 0
-        groups = match.groupdict()
-        written = groups.get("n") or groups.get("m")
-        number = (int(written) if written else sign.default or 0) + sign.offset
-        if not 0 <= number <= 999:
-            raise faulty(match.span(), sentence("算符中的数字超出范围"))
-        return number
-
-    def rank(self, concept: Concept) -> int:
-        """How tightly ``concept`` binds in this dialect."""
-        return self.ranks.get(concept, TIGHT)
 
     def repeated(self, part: Raw) -> Raw:
         """``part``, or ``part`` with the frequency operator that follows it."""
@@ -180,34 +111,50 @@ class Reader:
             part = self.within(negated, lambda: self.expression(self.rank(Concept.NOT) + 1))
             return self.kept(Without(part, (negated[0], part.span[1]), part.depth + 1))
         if scanner.follows("("):
+            self._no_operator()
             return self.group()
         everything = scanner.match(_STAR)
         if everything:
             return Ready(Everything(span=everything.span()), everything.span())
-        earlier = scanner.match(self.reference) if self.reference and not self.asked else None
-        if earlier:
+        earlier = scanner.look(self.reference) if self.reference and not self.asked else None
+        if earlier and self.refers(earlier):
+            scanner.at = earlier.end()
             return Ready(EarlierSet(int(earlier[1]), span=earlier.span()), earlier.span())
         return self.plain_word()
 
-    def negation(self) -> Span | None:
-        """Where a NOT stands that has nothing before it, if one follows; the place moves behind it."""
-        for concept, sign in self._signs:
-            match = self.scanner.match(pattern(sign)) if concept is Concept.NOT else None
-            if match:
-                return match.span()
-        return None
+    def refers(self, earlier: re.Match[str]) -> bool:
+        """Whether what looks like the number of an earlier set is one."""
+        return True
+
+    def _no_operator(self) -> None:
+        """Raise :class:`QueryFault` where parentheses hold an operator that joins nothing, or one of another system."""
+        stands, found = self.operator_here(), self.scanner.look(BRACKETED)
+        if stands:
+            raise self.lacking(stands)
+        if found:
+            self._between(found)
+
+    def _between(self, found: re.Match[str]) -> None:
+        """Raise :class:`QueryFault` for an operator of another system between two operands that nothing joins."""
+        after = self.follower(found.end()) if self.implied else None
+        fault = (
+            operator_elsewhere(found[0], found.span(), self.dialect) if after and not after.explicit else None
+        )
+        if fault:
+            raise fault
 
     def of_fields(self, heads: Sequence[Head], read: Callable[[], Raw]) -> Raw:
         """What ``read`` gives, as the value of these fields."""
         self.asked.append(heads)
+        self.implied = False
         raw = read()
         self.asked.pop()
         return raw
 
-    def _asks_for(self, field: str) -> bool:
-        """Whether a value of ``field`` is being read."""
+    def _asked_of(self) -> set[str]:
+        """The fields a value is being read of."""
         codes = (look_up(head.code, self.dialect) for heads in self.asked for head in heads)
-        return any(code is not None and code.field == field for code in codes)
+        return {code.field for code in codes if code is not None and code.field}
 
     def within(self, opened: Span, read: Callable[[], Raw]) -> Raw:
         """What ``read`` gives, one storey deeper."""
@@ -225,44 +172,36 @@ class Reader:
         self.scanner.take("(")
         if self.scanner.follows(")"):
             raise faulty((opened[0], self.scanner.at + 1), sentence("括号内没有内容"))
+        self.implied = False
         raw = self.within(opened, self.expression)
         self.scanner.need(")", opened)
         return raw
 
     def plain_word(self) -> Raw:
         """A quoted text or a word."""
-        quoted = self.scanner.quoted(self.quotes, tolerant=self.tolerant)
+        quoted = self.scanner.quoted(self.quotes, tolerant=self.tolerant, escapes=self.escapes)
         if quoted:
             if not quoted[0].strip():
                 raise faulty(quoted[1], sentence("引号内没有内容"))
             return self.counted(Word(quoted[0].strip(), quoted[1], quoted=True))
         stands = self.operator_here()
         if stands:
-            raise faulty(
-                stands, sentence("“%(sign)s”前面缺少检索词", sign=self.scanner.text[stands[0] : stands[1]])
-            )
-        found = self.scanner.match(self.word)
+            raise self.lacking(stands)
+        found = self.scanner.look(self.word)
         if not found:
             raise self.missing()
-        return self.counted(self._whole_class(found))
+        mere = mere_sign(self.scanner.text, found.span(), self.dialect, self._asked_of())
+        if mere:
+            raise mere
+        if self.comments and found[0].startswith("#"):
+            raise faulty(found.span(), sentence("“#”开头的是注释，须独占一行；要检索它，请加引号"))
+        self._between(found)
+        text, self.scanner.at = whole_value(self.scanner.text, found, self.word, self._asked_of())
+        return self.counted(Word(text, (found.start(), self.scanner.at)))
 
-    def _whole_class(self, found: re.Match[str]) -> Word:
-        """A word; of a class that is written with blanks (``H01M 10/42``, ``G06F 3/041 410``) all of it."""
-        text, end, last = found[0], found.end(), found[0]
-        rest = _BLANK_GROUP.match(self.scanner.text, end) if _SUBCLASS.fullmatch(text) else None
-        group = self.word.match(self.scanner.text, rest.start(1)) if rest else None
-        if group is not None:
-            text, end, last = text + group[0], group.end(), group[0]
-        if _WHOLE_GROUP.fullmatch(last) and self._asks_for("fi"):
-            fi = _BLANK_FI.match(self.scanner.text, end)
-            text, end = (text + fi[0], fi.end()) if fi else (text, end)
-        self.scanner.at = end
-        return Word(text, (found.start(), end))
-
-    def operator_here(self) -> Span | None:
-        """Where an operator stands in the place of an operand."""
-        found = (self.scanner.look(sign) for sign in never_first(self.dialect))
-        return next((match.span() for match in found if match), None)
+    def lacking(self, span: Span) -> QueryFault:
+        """The exception for a sign at ``span`` before which an operand is missing."""
+        return faulty(span, sentence("“%(sign)s”前面缺少检索词", sign=self.scanner.text[slice(*span)]))
 
     def named(self, heads: tuple[Head, ...]) -> tuple[Head, ...]:
         """``heads``, unless one value is asked of too many fields."""
@@ -275,6 +214,8 @@ class Reader:
 
     def missing(self) -> QueryFault:
         """The exception for an operand that is not there."""
+        if self.open and self.scanner.follows(")"):
+            return self.lacking((self.scanner.at, self.scanner.at + 1))
         if not self.scanner.ended:
             return self.stray()
         at = len(self.scanner.text.rstrip())
