@@ -21,6 +21,7 @@ from mingze.services.search.language.codes import absent
 from mingze.services.search.language.dialect import TITLES, Dialect
 from mingze.services.search.language.fields import FIELDS
 from mingze.services.search.language.operators import OPERATORS, WILDCARDS
+from mingze.services.search.language.tree import Reach
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -153,7 +154,8 @@ def language_page() -> str:
         "",
         "## Fields",
         "",
-        "The usual code comes first. Names in Chinese work wherever codes of incoPat do.",
+        "The usual code comes first; ↓ takes in the classes below as well, ↑ those above. Names in Chinese work wherever"
+        " codes of incoPat do.",
         "",
         *_table(["field", "名称", *heads], _field_rows(dialects)),
         "",
@@ -208,20 +210,27 @@ def _wildcard_rows(dialects: list[Dialect]) -> Iterator[list[str]]:
 
 
 def _field_rows(dialects: list[Dialect]) -> Iterator[list[str]]:
-    names: dict[tuple[str, Dialect], list[str]] = defaultdict(list)
+    names: dict[tuple[str, Dialect], list[tuple[bool, str]]] = defaultdict(list)
     for dialect in dialects:
         for code in codes.codes(dialect).values():
-            if (
-                code.field
-                and code.code != code.field
-                and not (code.event or code.reach)
-                and code.code.isascii()
-            ):
-                names[code.field, dialect].append(code.code)
+            if code.field and code.code != code.field and not code.event and code.code.isascii():
+                # Those that reach further come behind those that do not.
+                mark = _REACHES[code.reach]
+                names[code.field, dialect].append((bool(mark), f"`{code.code}`{mark}"))
     for field in FIELDS.values():
-        cells = [" ".join(f"`{code}`" for code in names[field.name, dialect][:4]) for dialect in dialects]
+        cells = [_first_of(names[field.name, dialect]) for dialect in dialects]
         if any(cells):
             yield [field.title_en, field.title, *cells]
+
+
+_REACHES = {None: "", Reach.SAME: "", Reach.LOW: "↓", Reach.HIGH: "↑"}
+
+
+def _first_of(names: list[tuple[bool, str]]) -> str:
+    """The first four codes of a field, and the first that takes in what is below, and what is above."""
+    plain = [code for further, code in names if not further][:4]
+    further = {code[-1]: code for reaching, code in reversed(names) if reaching}
+    return " ".join([*plain, *(further[mark] for mark in "↓↑" if mark in further)])
 
 
 PAGES = {
