@@ -154,8 +154,8 @@ def language_page() -> str:
         "",
         "## Fields",
         "",
-        "The usual code comes first; ↓ takes in the classes below as well, ↑ those above. Names in Chinese work wherever"
-        " codes of incoPat do.",
+        "The usual code comes first; ↓ takes in the classes below as well, ↑ those above. Names in Chinese work"
+        " wherever codes of incoPat do.",
         "",
         *_table(["field", "名称", *heads], _field_rows(dialects)),
         "",
