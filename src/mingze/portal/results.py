@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.paginator import Page as Pages
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from mingze.portal import facets
@@ -77,7 +77,7 @@ def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
         pages=pages,
         facets=facets.facets_of(answer, asked),
         explained=_explained(found),
-        notes=found.question.notes,
+        notes=[note.text(gettext) for note in found.question.notes],
         dialect=dialect_title(found.question.dialect),
         written=written(found),
     )

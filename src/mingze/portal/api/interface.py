@@ -51,7 +51,7 @@ def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
         "query": asked.q,
         "dialect": found.question.dialect.value,
         "explained": found.question.explained,
-        "notes": list(found.question.notes),
+        "notes": [note.text(_) for note in found.question.notes],
         "total": found.total,
         "exact": found.exact,
         "hits": [row.as_dict() for row in found.rows],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import reduce
 
+from mingze.core.kernel.refusals import Sentence
 from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent
 from mingze.services.search.language.dialect import Dialect
@@ -37,7 +38,7 @@ class Question:
     dialect: Dialect
     read: Query
     query: Query
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     like: str | None = None
     before: str = ""
     """Of a likeness: the field of the day that must lie before the subject's own."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mingze.core.kernel.refusals import sentence
+from mingze.core.kernel.refusals import Sentence, sentence
 from mingze.services.search.language.building import all_inside, all_of, any_inside, any_of, in_field, moved
 from mingze.services.search.language.codes import FLAG, Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
@@ -61,7 +61,7 @@ class Binder(Wording):
     def __init__(self, dialect: Dialect, default: str = DEFAULT) -> None:
         super().__init__(dialect)
         self.default = default
-        self.notes: list[str] = []
+        self.notes: list[Sentence] = []
 
     def query(self, raw: Raw) -> Query:
         """The tree of a whole query. Raises :class:`QueryFault`."""
@@ -81,10 +81,10 @@ class Binder(Wording):
                 ),
             )
         if found.near:
-            self.note(f"字段“{head.code}”：{found.near}。")
+            self.note(sentence("字段“%(code)s”：%(near)s。", code=head.code, near=found.near))
         return found
 
-    def note(self, note: str) -> None:
+    def note(self, note: Sentence) -> None:
         """Remember something assumed, once."""
         if note not in self.notes:
             self.notes.append(note)
@@ -165,7 +165,7 @@ class Binder(Wording):
                 return self._asked(bound, code)
         except QueryFault:
             pass
-        self.note(f"字段“{code.code}”不可能有这个值，未检索。")
+        self.note(sentence("字段“%(code)s”不可能有这个值，未检索。", code=code.code))
         return None
 
     def _asked(self, bound: Bound, code: Code) -> Query:

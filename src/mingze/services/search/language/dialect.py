@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mingze.core.kernel.refusals import Sentence
 from mingze.services.search.language.tree import Query
 
 
@@ -38,4 +39,4 @@ class Parsed:
 
     query: Query
     dialect: Dialect
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()

@@ -65,12 +65,16 @@ def _language() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
+def _notes(found: Found) -> list[str]:
+    return [note.text(gettext) for note in found.question.notes]
+
+
 def _as_json(found: Found) -> str:
     answer = {
         "query": found.question.typed,
         "dialect": found.question.dialect.value,
         "explained": found.question.explained(_language()),
-        "notes": list(found.question.notes),
+        "notes": _notes(found),
         "total": found.total,
         "exact": found.exact,
         "hits": [row.as_dict() for row in found.rows],
@@ -80,7 +84,7 @@ def _as_json(found: Found) -> str:
 
 def _as_text(found: Found) -> str:
     lines = [found.question.explained(_language())]
-    lines += found.question.notes
+    lines += _notes(found)
     lines.append(f"共{found.total}篇" if found.exact else f"{found.total}篇以上")
     for row in found.rows:
         lines.append(f"{row.number}  {row.published or ''}  {row.title}  {'；'.join(row.applicants)}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mingze.core.kernel.refusals import Sentence
 from mingze.services.search.language.codes import absent, english, incopat, western
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import nearest
@@ -19,7 +20,7 @@ class Code:
 
     ``field`` is empty for a code that is known and of which no data is held; ``title`` then says what it would be.
     ``event`` is the kind of legal event whose field it is. ``reach`` is how far a class asked by it reaches.
-    ``near`` says in Chinese how the field differs from what the code means elsewhere; it becomes a note.
+    ``near`` says how the field differs from what the code means elsewhere; it becomes a note.
     """
 
     code: str
@@ -27,7 +28,7 @@ class Code:
     title: str = ""
     event: str = ""
     reach: Reach | None = None
-    near: str = ""
+    near: Sentence | None = None
 
 
 def normal(code: str) -> str:

@@ -3,6 +3,8 @@
 A code that means a particular language or script of a text asks the text in whatever language it is held.
 """
 
+from mingze.core.kernel.refusals import Sentence, mark, sentence
+
 HELD: dict[str, str] = {
     "title": "TI",
     "abstract": "AB",
@@ -125,28 +127,38 @@ REACHING: dict[str, tuple[str, str]] = {
     "UC-HIGH": ("uspc", "high"),
 }
 
-_ANY_LANGUAGE = "按各语种文本检索"
-NEAR: dict[str, tuple[str, str]] = {
-    "title": (f"名称{_ANY_LANGUAGE}", "TI-CN TI-OTLANG TI-EN"),
-    "abstract": (f"摘要{_ANY_LANGUAGE}", "AB-CN AB-OTLANG AB-EN"),
-    "claims": (f"权利要求{_ANY_LANGUAGE}", "CLAIM-CN CLAIM-EN CLAIM-OT"),
-    "first_claim": (f"第一项权利要求{_ANY_LANGUAGE}", "FIRST-CLAIM-OR"),
-    "independent_claims": (f"独立权利要求{_ANY_LANGUAGE}", "INDEPCLAIMS-CN"),
-    "description": (f"说明书{_ANY_LANGUAGE}", "DES-CN DES-EN DES-OT"),
+
+def _in_any_language(field: str) -> Sentence:
+    return sentence("%(field)s按各语种文本检索", field=Sentence(field))
+
+
+NEAR: dict[str, tuple[Sentence, str]] = {
+    "title": (_in_any_language(mark("标题")), "TI-CN TI-OTLANG TI-EN"),
+    "abstract": (_in_any_language(mark("摘要")), "AB-CN AB-OTLANG AB-EN"),
+    "claims": (_in_any_language(mark("权利要求")), "CLAIM-CN CLAIM-EN CLAIM-OT"),
+    "first_claim": (_in_any_language(mark("第一项权利要求")), "FIRST-CLAIM-OR"),
+    "independent_claims": (_in_any_language(mark("独立权利要求")), "INDEPCLAIMS-CN"),
+    "description": (_in_any_language(mark("说明书")), "DES-CN DES-EN DES-OT"),
     "applicant": (
-        "按文献所载的申请人名称检索，未作标准化处理",
+        sentence("按文献所载的申请人名称检索，未作标准化处理"),
         "AP-ALL APTT AP-LITE AP-OR AP-OT APNOR APNORTT AP-EN AP-AS",
     ),
-    "owner": ("按文献所载的专利权人名称检索，未作标准化处理", "PATENTEETT PATENTEENOR PATENTEENORTT"),
-    "inventor": ("按文献所载的发明人姓名检索", "INTT IN-OR IN-OT"),
-    "event_to": ("按公告所载名称检索，未作标准化处理", "AEETT AEENOR AEENORTT"),
-    "applicant_address": ("按申请人地址检索", "WHERE"),
-    "uspc": ("按全部美国分类检索，不分主次", "UC-MAIN"),
-    "number": ("按全部号码检索", "GRANT-PN PU-PN"),
-    "published": ("按公开（公告）日检索", "PU-DATE PU-MONTH ECD"),
-    "published_year": ("按公开（公告）年检索", "PU-YEAR"),
-    "expires": ("按期限届满日检索", "EXPIRY-DATE EXPIRY-YEAR PATENT-EXPIRATION"),
-    "related": ("按相关申请检索，不分关系", "SAN SUBSAN CONTINUATION-PARENT CONTINUATION-INPART-PARENT PRD"),
+    "owner": (
+        sentence("按文献所载的专利权人名称检索，未作标准化处理"),
+        "PATENTEETT PATENTEENOR PATENTEENORTT",
+    ),
+    "inventor": (sentence("按文献所载的发明人姓名检索"), "INTT IN-OR IN-OT"),
+    "event_to": (sentence("按公告所载名称检索，未作标准化处理"), "AEETT AEENOR AEENORTT"),
+    "applicant_address": (sentence("按申请人地址检索"), "WHERE"),
+    "uspc": (sentence("按全部美国分类检索，不分主次"), "UC-MAIN"),
+    "number": (sentence("按全部号码检索"), "GRANT-PN PU-PN"),
+    "published": (sentence("按公开（公告）日检索"), "PU-DATE PU-MONTH ECD"),
+    "published_year": (sentence("按公开（公告）年检索"), "PU-YEAR"),
+    "expires": (sentence("按期限届满日检索"), "EXPIRY-DATE EXPIRY-YEAR PATENT-EXPIRATION"),
+    "related": (
+        sentence("按相关申请检索，不分关系"),
+        "SAN SUBSAN CONTINUATION-PARENT CONTINUATION-INPART-PARENT PRD",
+    ),
 }
 """Codes whose data is held under a wider or plainer field; the note that says so."""
 

@@ -220,7 +220,7 @@ class ColonBinder(Binder):
             raise faulty(word.span, sentence("不支持近似拼写（~）检索，请改用截词符"))
         text = _WEIGHT.sub("", word.text)
         if text != word.text:
-            self.note("“^”后的权重未采用，结果按平台的相关度排序。")
+            self.note(sentence("“^”后的权重未采用，结果按平台的相关度排序。"))
         if self.dialect is Dialect.BRS:
             text = _AS_MANY_AS.sub(lambda found: _ONE_OR_NONE * int(found[1]), text)
         return super().word(Word(text, word.span), code)

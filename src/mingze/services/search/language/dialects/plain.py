@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mingze.core.kernel.refusals import sentence
+from mingze.core.kernel.refusals import Sentence, sentence
 from mingze.services.search.language.binding import DEFAULT
 from mingze.services.search.language.building import all_of, any_of, in_field, moved
 from mingze.services.search.language.codes import look_up
@@ -42,8 +42,8 @@ EMPTY = frozenset((
 
 EMPTY_ENGLISH = frozenset({"the", "of", "for", "a", "an", "with"})
 OPERATORS = {"and": "and", "or": "or", "not": "not", "and/or": "or"}
-OPERATORS_NOTE = "词间的and、or、not按“并且”“或者”“排除”理解；要检索这些词本身，请加引号。"
-EMPTY_NOTE = "the、of、for、a、an、with等虚词未检索；要检索它们，请加引号。"
+OPERATORS_NOTE = sentence("词间的and、or、not按“并且”“或者”“排除”理解；要检索这些词本身，请加引号。")
+EMPTY_NOTE = sentence("the、of、for、a、an、with等虚词未检索；要检索它们，请加引号。")
 
 _FIELD = re.compile(r"((?=[A-Za-z()]{0,20}[\u4e00-\u9fff])[A-Za-z()\u4e00-\u9fff]{1,20})\s*:\s*(?=\S)")
 """The name of a field before a colon."""
@@ -71,7 +71,7 @@ class Piece:
     empty: bool = False
 
 
-def read(text: str, limits: Limits, numbers: NumberReader) -> tuple[Query, tuple[str, ...]]:
+def read(text: str, limits: Limits, numbers: NumberReader) -> tuple[Query, tuple[Sentence, ...]]:
     """The tree of what was typed into the plain box, and what was assumed. Raises :class:`QueryFault`."""
     scanner = Scanner(text, limits)
     pieces: list[Piece] = []
@@ -94,7 +94,7 @@ def read(text: str, limits: Limits, numbers: NumberReader) -> tuple[Query, tuple
     return all_of(found), ()
 
 
-def _notes(pieces: Sequence[Piece], told: Sequence[Piece]) -> tuple[str, ...]:
+def _notes(pieces: Sequence[Piece], told: Sequence[Piece]) -> tuple[Sentence, ...]:
     joined = any(piece.operator for piece in told)
     return (*((OPERATORS_NOTE,) if joined else ()), *((EMPTY_NOTE,) if len(told) < len(pieces) else ()))
 

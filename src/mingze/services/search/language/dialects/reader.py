@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from mingze.core.kernel.refusals import sentence
+from mingze.core.kernel.refusals import Sentence, sentence
 from mingze.services.search.language.codes import look_up
 from mingze.services.search.language.dialects.mistaken import BRACKETED, mere_sign, operator_elsewhere
 from mingze.services.search.language.dialects.operating import Found, Operators
@@ -32,7 +32,7 @@ class Reader(Operators):
     def __init__(self, text: str, limits: Limits) -> None:
         super().__init__(Scanner(text, limits, comments=self.comments))
         self.limits = limits
-        self.notes: list[str] = []
+        self.notes: list[Sentence] = []
         self.open: list[Span] = []
         self.asked: list[Sequence[Head]] = []
         """The fields whose values are being read; a number in one is no earlier set."""
