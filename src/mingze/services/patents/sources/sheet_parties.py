@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mingze.services.patents.record import Address, Party, Role
-from mingze.services.patents.sources import chinese, sheet_cells, sheet_countries
+from mingze.services.patents.sources import chinese, countries, sheet_cells
 from mingze.services.patents.sources.sheet_columns import Column, Target
 
 Values = Mapping[Target, list[tuple[Column, str]]]
@@ -64,7 +64,7 @@ def unplaced(values: Values) -> Iterator[tuple[str, str]]:
             yield from _cells(values, target)
     for target in _OF_FIRST:
         held = owners if target is Target.OWNER_ADDRESS else names
-        said = sheet_countries.code_of(_one(values, target)) if target is Target.COUNTRY else True
+        said = countries.code_of(_one(values, target)) if target is Target.COUNTRY else True
         if not held or not said or len(_parts(values, target)) > 1:
             yield from _cells(values, target)
 
@@ -91,7 +91,7 @@ def _address(values: Values) -> Address | None:
     """The address of the first applicant, which is the one that tables give."""
     address = Address(
         text=_one(values, Target.ADDRESS),
-        country=sheet_countries.code_of(_one(values, Target.COUNTRY)),
+        country=countries.code_of(_one(values, Target.COUNTRY)),
         region=_one(values, Target.REGION),
         city=_one(values, Target.CITY),
         county=_one(values, Target.COUNTY),

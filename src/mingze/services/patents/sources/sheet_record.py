@@ -18,7 +18,7 @@ from mingze.services.patents.record import (
     Symbol,
     Type,
 )
-from mingze.services.patents.sources import kinds, sheet_cells, sheet_countries, sheet_texts
+from mingze.services.patents.sources import countries, kinds, sheet_cells, sheet_texts
 from mingze.services.patents.sources.sheet_cells import Applied, Wrong
 from mingze.services.patents.sources.sheet_columns import Cell, Cells, Column, Mapping, Target
 from mingze.services.patents.sources.sheet_parties import Values, parties, unplaced
@@ -123,7 +123,7 @@ def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -
 
 def _number(cells: Cells, mapping: Mapping) -> tuple[str, str, list[str]]:
     """Office, key, and further numbers of the same cell (a family in one row, as Derwent gives it)."""
-    office = sheet_countries.code_of(_one(cells, Target.OFFICE)) or mapping.office.upper()
+    office = countries.code_of(_one(cells, Target.OFFICE)) or mapping.office.upper()
     kind = _one(cells, Target.KIND).upper()
     applied: Faulty | None = None
     for target in (Target.PUBLICATION, Target.GRANT_NUMBER):
@@ -273,7 +273,7 @@ def _notes(cells: Cells) -> Iterator[tuple[str, str]]:
         if cell.text.casefold() not in TYPES:
             yield cell.column.heading, cell.text
     for cell in cells[Target.OFFICE][:1]:
-        if not sheet_countries.code_of(cell.text):
+        if not countries.code_of(cell.text):
             yield cell.column.heading, cell.text
     yield from unplaced(_values(cells))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mingze.services.patents.record import Priority, Related, Relation
 from mingze.services.patents.sources.cnipa_references import Named, application, publication
-from mingze.services.patents.sources.sheet_countries import CODES, LETTERS, WORDS
+from mingze.services.patents.sources.countries import CODES, LETTERS, WORDS
 from mingze.services.patents.sources.trs_fields import Fields
 
 _LIST = re.compile(r"\s*[;；\n]\s*")

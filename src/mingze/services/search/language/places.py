@@ -6,7 +6,7 @@ A province has one full name. Of a city or a county the short name does not tell
 
 from mingze.services.search.text import is_cjk
 
-_PROVINCES = (
+DIVISIONS = (
     ("11", "北京", "北京市"), ("12", "天津", "天津市"), ("13", "河北", "河北省"),
     ("14", "山西", "山西省"), ("15", "内蒙古", "内蒙古自治区"), ("21", "辽宁", "辽宁省"),
     ("22", "吉林", "吉林省"), ("23", "黑龙江", "黑龙江省"), ("31", "上海", "上海市"),
@@ -22,7 +22,7 @@ _PROVINCES = (
 )  # fmt: skip
 """The divisions of province level by GB/T 2260: the code, the short name people write, the name documents carry."""
 
-_FULL = {said: full for code, short, full in _PROVINCES for said in (code, f"{code}0000", short, full)}
+_FULL = {said: full for code, short, full in DIVISIONS for said in (code, f"{code}0000", short, full)}
 _LEVELS = {"city": ("市", "地区", "盟", "自治州"), "county": ("区", "县", "市", "旗")}
 """What the full names of a level end with."""
 
