@@ -100,9 +100,11 @@ class Plain:
         planned = self._planner.plan(question.query)
         if planned.rest is not None:
             raise AssertionError(f"{question} is not decided by the index")
-        query, searcher = self._compiler.query(planned.plan), self._index.searcher()
+        searcher = self._index.searcher()
         if goal is Goal.TOP:
+            query, _ = self._compiler.best(planned.plan)
             return lambda: len(_keys(searcher, searcher.search(query, limit=BEST, count=False).hits))
+        query = self._compiler.unscored(planned.plan)
         if goal is Goal.COUNT:
             return lambda: searcher.search(query, limit=1, count=True).count or 0  # type: ignore[attr-defined]
         form = {

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -91,8 +92,9 @@ def _row(place: Path, size: int, costs: list[Figures]) -> str:
 
 def _whole(place: Path, size: int) -> tuple[Figures, Watch]:
     files = place / f"files-{size}"
-    for first in range(0, size, PART):
-        write(files / str(first), min(PART, size - first), first=first)
+    parts = [(files / str(first), min(PART, size - first), first) for first in range(0, size, PART)]
+    with get_context("spawn").Pool() as pool:
+        pool.starmap(_write, parts, chunksize=1)
     with _child(place, "whole", files) as (child, out):
         watch = Watch(child.pid)
         watch.start()
@@ -101,6 +103,10 @@ def _whole(place: Path, size: int) -> tuple[Figures, Watch]:
     print(f"{size:,}: {found}, memory {watch.own:,} and {watch.other:,}", flush=True)
     rmtree(files)
     return found, watch
+
+
+def _write(folder: Path, count: int, first: int) -> None:
+    write(folder, count, first=first)
 
 
 def _beneath(place: Path) -> list[Figures]:

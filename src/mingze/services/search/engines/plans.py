@@ -1,5 +1,6 @@
 """What an index is asked, in terms every engine has: columns, tokens at positions, values, ranges."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mingze.services.search.language.tree import Query, Wildcard
@@ -143,3 +144,21 @@ def scores(plan: Plan) -> bool:
         case AllOf(parts) | OneOf(parts):
             return any(map(scores, parts))
     return False
+
+
+def shared_weight(plan: Plan) -> float | None:
+    """The weight of all words of a plan; ``None`` where they have several, or there are none.
+
+    Without it, documents come in the same order, and their scores are less by this factor.
+    """
+    weights = set(_weights(plan))
+    return weights.pop() if len(weights) == 1 else None
+
+
+def _weights(plan: Plan) -> Iterator[float]:
+    match plan:
+        case Tokens() | Wild():
+            yield plan.weight
+        case AllOf(parts) | OneOf(parts):
+            for part in parts:
+                yield from _weights(part)

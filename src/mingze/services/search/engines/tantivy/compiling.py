@@ -18,6 +18,7 @@ from mingze.services.search.engines.plans import (
     Value,
     Wild,
     Without,
+    shared_weight,
 )
 from mingze.services.search.engines.tantivy.nearness import Sloppy, sloppy
 from mingze.services.search.language.tree import Wildcard
@@ -26,10 +27,27 @@ _SIGNS = {Wildcard.ANY: ".*", Wildcard.ONE: ".", Wildcard.OPTIONAL: ".?"}
 
 
 class Compiler:
-    """Makes queries for one schema; ``others`` is the tie breaker between the fields of a compound."""
+    """Makes queries for one schema; ``others`` is the tie breaker between the fields of a compound.
 
-    def __init__(self, schema: Schema, others: float) -> None:
-        self._schema, self._others = schema, others
+    ``weighted=False``: no words weigh more than others, whatever a plan says.
+    """
+
+    def __init__(self, schema: Schema, others: float, *, weighted: bool = True) -> None:
+        self._schema, self._others, self._weighted = schema, others, weighted
+        self._bare = Compiler(schema, others, weighted=False) if weighted else self
+
+    def best(self, plan: Plan) -> tuple[Query, float]:
+        """The query to ask for the best documents, and what to multiply scores by.
+
+        A weight keeps tantivy from passing over blocks that cannot hold any of the best, so one that all words share is
+        left out of the question.
+        """
+        weight = shared_weight(plan)
+        return (self.query(plan), 1.0) if weight is None else (self._bare.query(plan), weight)
+
+    def unscored(self, plan: Plan) -> Query:
+        """The query to ask how many there are: no score is worked out, which takes a third less."""
+        return Query.const_score_query(self._bare.query(plan), 0.0)
 
     def query(self, plan: Plan) -> Query:
         """The query that finds what ``plan`` finds. Only words of texts add to a score."""
@@ -46,8 +64,11 @@ class Compiler:
                 return self._all_of((plan,))
             case Tokens(_, _, weight) | Wild(_, _, weight):
                 found = self._tokens(plan) if isinstance(plan, Tokens) else self._wild(plan)
-                return found if weight == 1.0 else Query.boost_query(found, weight)
+                return self._weighing(found, weight)
         return Query.const_score_query(self._value(plan), 0.0)
+
+    def _weighing(self, query: Query, weight: float) -> Query:
+        return Query.boost_query(query, weight) if self._weighted and weight != 1.0 else query
 
     def _all_of(self, parts: Sequence[Plan]) -> Query:
         clauses = [
@@ -92,7 +113,7 @@ class Compiler:
             for one in pair
         ]
         found = Query.disjunction_max_query(both)
-        return found if like.weight == 1.0 else Query.boost_query(found, like.weight)
+        return self._weighing(found, like.weight)
 
     def _wild(self, plan: Wild) -> Query:
         pattern = "".join(

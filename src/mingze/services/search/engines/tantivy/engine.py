@@ -167,7 +167,7 @@ class TantivyEngine:
         searcher = self._folder.index.searcher()
 
         def plain(narrowed: Query, asked: asked_for.Asked) -> dict[str, Any]:
-            compiled = self._compiler.query(self._exactly(searcher, self._planner.plan(narrowed)))
+            compiled = self._compiler.unscored(self._exactly(searcher, self._planner.plan(narrowed)))
             return aggregating.answer(lambda form: searcher.aggregate(compiled, form), asked)
 
         def count(narrowed: Query) -> int:
@@ -221,7 +221,8 @@ class TantivyEngine:
         known = self._known(searcher, plan)
         if known is not None:
             return known
-        return searcher.search(self._compiler.query(plan), limit=1, count=True).count or 0  # type: ignore[attr-defined]
+        counted = searcher.search(self._compiler.unscored(plan), limit=1, count=True)
+        return counted.count or 0  # type: ignore[attr-defined]
 
     def _exactly(self, searcher: Searcher, planned: Planned) -> Plan:
         """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""

@@ -27,6 +27,7 @@ class Folder:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._meta = (path or Path()) / _META
         self._schema, self._digest = schema()
         self._memory_version = 0
         self._there = path is None or self._usable(path)
@@ -85,11 +86,13 @@ class Folder:
         """Whether the index holds no document deleted or replaced, so that its own numbers are exact."""
         if self._path is None or not self._there:
             return False
-        meta = self._path / _META
-        state = meta.stat()
+        state = self._meta.stat()
         mark = (state.st_ino, state.st_mtime_ns)  # each commit puts a new file in its place
         if self._segments[0] != mark:
-            self._segments = (mark, not any(segment.get("deletes") for segment in _read(meta)["segments"]))
+            self._segments = (
+                mark,
+                not any(segment.get("deletes") for segment in _read(self._meta)["segments"]),
+            )
         return self._segments[1]
 
     def _open(self) -> tantivy.Index:
@@ -99,8 +102,7 @@ class Folder:
         return index
 
     def _stamp(self) -> int:
-        assert self._path is not None  # noqa: S101 - asked only of folders
-        return int(_read(self._path / _META)["opstamp"])
+        return int(_read(self._meta)["opstamp"])
 
     def _usable(self, path: Path) -> bool:
         """Whether the folder holds an index of this very schema; an index is made anew from the corpus otherwise."""

@@ -1,6 +1,7 @@
 """Pages of an answer in order, with the key deciding among equals."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -22,10 +23,17 @@ class Ordering:
 
     def __init__(self, searcher: Searcher, compiler: Compiler, plan: Plan, sort: Sort) -> None:
         self._searcher, self._compiler, self._plan, self._sort = searcher, compiler, plan, sort
-        self._query = compiler.query(plan)
         self._counting = False
         self.counted: int | None = None
         """How many documents there are, once a page was asked for ``with_count``."""
+
+    @cached_property
+    def _compiled(self) -> tuple[Query, float]:
+        return self._compiler.best(self._plan)
+
+    @property
+    def _query(self) -> Query:
+        return self._compiled[0]
 
     def page(self, start: int, size: int, *, with_count: bool = False) -> list[Placed]:
         """``size`` documents from ``start`` on; counting all of them on the way costs less than counting them alone."""
@@ -81,7 +89,8 @@ class Ordering:
 
     def _by_relevance(self, start: int, size: int) -> list[Placed]:
         found = self._searched(self._query, limit=size, offset=start)
-        placed = [(Hit(self._key(address), float(score)), address) for score, address in found]
+        weight = self._compiled[1]
+        placed = [(Hit(self._key(address), weight * score), address) for score, address in found]
         return sorted(placed, key=lambda one: (-one[0].score, one[0].key))
 
     def _by_key(self, query: Query, start: int, size: int) -> list[Placed]:
