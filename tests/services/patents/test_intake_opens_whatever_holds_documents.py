@@ -118,6 +118,17 @@ def test_what_is_no_document_is_turned_away_with_its_name(tmp_path: Path) -> Non
     assert isinstance(gone, Rejected)
 
 
+def test_a_list_of_the_files_of_a_delivery_is_no_document(tmp_path: Path) -> None:
+    listing = b"""<?xml version="1.0"?><!DOCTYPE docdb-package-index SYSTEM "docdb-package-v1.1.dtd">
+<docdb-package-index id="x"><docdb-package-file><filename>a.zip</filename></docdb-package-file></docdb-package-index>"""
+    (tmp_path / "index.xml").write_bytes(listing)
+    (tmp_path / "a.trs").write_bytes(trs(100000001))
+    (tmp_path / "other.xml").write_bytes(listing.replace(b"docdb-package-index", b"something-else"))
+    found = list(intake.read([tmp_path]))
+    assert numbers(found[:1]) == ["CN100000001A"]
+    assert [one.where for one in found[1:] if isinstance(one, Rejected)] == [str(tmp_path / "other.xml")]
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside.trs"
     outside.write_bytes(trs(100000001))

@@ -12,6 +12,7 @@ from mingze.services.patents import archives, volumes
 from mingze.services.patents.archives import Budget, Limits
 from mingze.services.patents.record import Rejected
 from mingze.services.patents.sources import sheet
+from mingze.services.patents.sources.docdb import root_of
 from mingze.services.patents.sources.formats import detect
 from mingze.services.patents.sources.port import HEAD, Found
 from mingze.services.patents.sources.sheet import Sheet
@@ -28,6 +29,8 @@ PASSED_OVER = frozenset(_ASIDE.split())
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _TAR, _TAR_AT = b"ustar", 257
 """What a TAR archive says of itself, and where (POSIX.1-1988)."""
+LISTINGS = frozenset({"docdb-package-index"})
+"""Root elements of what lists the files of a delivery and holds no document (DOCDB package DTD 1.1)."""
 UNKNOWN = "不是已知的专利文献格式"
 
 
@@ -77,6 +80,8 @@ def found_in(one: Stream, columns: Mapping | None = None) -> Iterator[Found]:
         format_ = detect(head)
         if columns is not None and head and format_ in (None, sheet.FORMAT):
             format_ = Sheet(columns)
+        if format_ is None and root_of(head) in LISTINGS:
+            return
         if format_ is None:
             yield Rejected(UNKNOWN if head else "文件是空的", where=one.name, name=one.name, data=head)
             return

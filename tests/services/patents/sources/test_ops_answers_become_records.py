@@ -186,3 +186,24 @@ def test_json_says_the_same_whether_one_or_a_list(title: str, several: bool) -> 
     (record,) = patents(FORMAT, data)
     assert (record.number, record.published, record.family) == ("EP2400812A1", date(2011, 12, 28), "43088294")
     assert [(text.language, text.paragraphs) for text in record.titles] == [("en", ("BLUETOOTH",))]
+
+
+def test_answers_in_one_array_are_answers_one_after_another() -> None:
+    first, second = (ONE % (DOCUMENT % TITLE).replace("2400812", number) for number in ("2400812", "2400813"))
+    fault = '{"fault": {"code": {"$": "SERVER.EntityNotFound"}}}'
+    records = found(FORMAT, f"[{first},\n {fault}, {second}]".encode())
+    assert [one.number if isinstance(one, Patent) else type(one) for one in records] == [
+        "EP2400812A1",
+        Rejected,
+        "EP2400813A1",
+    ]
+
+
+@pytest.mark.parametrize("written", ["BLUE\\u0001TOOTH", "BLUE\x01TOOTH", "BLUE\\ud800TOOTH", "BLUE\tTOOTH"])
+def test_a_character_without_a_place_in_xml_costs_no_record(written: str) -> None:
+    (record,) = found(FORMAT, (ONE % (DOCUMENT % TITLE.replace("BLUETOOTH", written))).encode())
+    if "ud800" in written:  # half a character is no text at all
+        assert isinstance(record, Rejected)
+    else:
+        assert isinstance(record, Patent)
+        assert record.titles[0].paragraphs == ("BLUE TOOTH",)

@@ -14,6 +14,8 @@ from mingze.services.patents.sources.xml import BLOCK, LARGEST, Piece
 _OUTSIDE = re.compile(rb'["{}\[\]]')
 _INSIDE = re.compile(rb'["\\\n]')
 _COLON = re.compile(rb"\s*:\s*")
+_BLANKED = bytes(32 if byte < 32 and byte not in b"\r\n" else byte for byte in range(256))
+"""Bare control characters, of which RFC 8259 (7) wants none in a string, read as blanks."""
 _CLOSES = {ord("}"): ord("{"), ord("]"): ord("[")}
 _KEY = 32
 """Bytes of a key that may name the array of an answer."""
@@ -113,7 +115,9 @@ class _Cutter:
             return self._lose("JSON文档的括号不配对")
         if self._begun is None or len(self._stack) != self._level:
             return None
-        piece = Piece(self._base + self._begun, bytes(self._held[self._begun : place + 1]))
+        piece = Piece(
+            self._base + self._begun, bytes(self._held[self._begun : place + 1].translate(_BLANKED))
+        )
         self._begun = None
         self._drop(place + 1)
         return piece

@@ -1,5 +1,6 @@
 """JSON written from XML (``@name`` attributes, ``$`` text, one or a list of the same element) back as a tree."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -10,6 +11,8 @@ from mingze.services.patents.sources.elements import Element
 
 DEEPEST = 100
 """Levels of elements."""
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters of JSON that XML 1.0 (production 2) has no place for: they say nothing and part words at most."""
 
 
 def tree(data: bytes) -> Element:
@@ -27,7 +30,7 @@ def tree(data: bytes) -> Element:
         root = etree.Element(_local(name))
         _fill(root, value[name], 0)
     except ValueError as error:
-        raise Rejected("JSON文档中有XML不允许的名称或字符", where=str(error)[:200]) from None
+        raise Rejected("JSON文档中有XML不允许的名称", where=str(error)[:200]) from None
     return root
 
 
@@ -51,7 +54,7 @@ def _fill(element: Element, value: Any, depth: int) -> None:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return " ".join(_text(part) for part in value)
-    return "" if value is None or isinstance(value, dict) else str(value)
+    return "" if value is None or isinstance(value, dict) else _NOT_IN_XML.sub(" ", str(value))
 
 
 def _local(name: str) -> str:

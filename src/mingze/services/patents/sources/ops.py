@@ -23,7 +23,7 @@ ROOT = "world-patent-data"
 FAULTS = {"fault", "error"}
 NAMESPACE = b"http://ops.epo.org"
 
-_JSON = re.compile(rb'^[\s\xef\xbb\xbf]*\{\s*"(?:[\w-]+:)?(world-patent-data|fault|error)"\s*:')
+_JSON = re.compile(rb'^[\s\xef\xbb\xbf]*(?:\[\s*)?\{\s*"(?:[\w-]+:)?(world-patent-data|fault|error)"\s*:')
 _REASONS = (
     (r"404|EntityNotFound|NotFound", "OPS没有找到所请求的文献"),
     (r"403|RobotDetected|Forbidden|quota", "OPS拒绝了请求：使用量超过限额或者没有授权"),
@@ -64,7 +64,7 @@ class Ops:
         """Records in the order of the answers; an answer that is a fault is turned away with its reason."""
         head = stream.read(HEAD)
         whole = prefixed(head, stream)
-        json = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+        json = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
         for piece in json_pieces.documents(whole) if json else pieces(whole):
             if isinstance(piece, Rejected):
                 yield piece
