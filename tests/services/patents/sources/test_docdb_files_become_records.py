@@ -237,6 +237,30 @@ def test_what_the_samples_lack_is_read_too() -> None:
     assert ("term-of-grant", "20 years") in record.notes
 
 
+def test_addresses_in_parts_and_agents_of_a_firm_are_kept_in_parts() -> None:
+    inner = """
+      <exch:parties><exch:applicants>
+        <exch:applicant sequence="1" data-format="original"><addressbook><last-name>Alice</last-name>
+          <first-name>Ann</first-name><address><address-1>1 Pump Lane</address-1><address-2>Unit 2</address-2>
+          <city>Port</city><postcode>12345</postcode><country>US</country></address></addressbook></exch:applicant>
+        <exch:applicant sequence="2" data-format="original"><exch:applicant-name><name>BOB LTD</name>
+          </exch:applicant-name><address><text>2 Valve Road</text><text>Harbour</text></address></exch:applicant>
+        </exch:applicants><exch:agents>
+        <exch:agent sequence="1"><addressbook><orgname>CHARLIE &amp; PARTNERS</orgname><last-name>Charlie</last-name>
+          <first-name>Carol</first-name></addressbook></exch:agent>
+        <exch:agent sequence="2"><addressbook><orgname>DAVE LLP</orgname><address><city>Port</city></address>
+          </addressbook></exch:agent></exch:agents></exch:parties>"""
+    alice, bob, charlie, dave = patents(FORMAT, wrapped(document("3000000", inner=inner)))[0].parties
+    assert (alice.name, alice.address) == (
+        "Alice, Ann",
+        Address(text="1 Pump Lane, Unit 2, Port, 12345", country="US", city="Port", postcode="12345"),
+    )
+    assert (bob.name, bob.address) == ("BOB LTD", Address(text="2 Valve Road, Harbour"))
+    assert (charlie.role, charlie.name, charlie.firm) == (Role.AGENT, "Charlie, Carol", "CHARLIE & PARTNERS")
+    assert (dave.name, dave.firm) == ("DAVE LLP", "DAVE LLP")
+    assert dave.address == Address(text="Port", city="Port")
+
+
 def test_f_terms_have_the_one_writing_a_query_asks_for() -> None:
     assert [classes.code_of(Scheme.FTERM, text) for text in ("5B045/AA01", "5B045 AA01", "5B045AA01")] == [
         "5B045AA01"

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from mingze.services.patents.record import Address, Party, Role
+from mingze.services.patents.sources import st36_parts
 from mingze.services.patents.sources.elements import Element, attribute, children, said, within
+from mingze.services.patents.sources.xml import local
 
 ROLES = (
     ("applicants", "applicant", Role.APPLICANT),
@@ -19,6 +21,8 @@ PREFERRED = ("original", "docdba", "docdb", "epodoc")
 """Formats by closeness to what the publication prints. ``docdb`` and ``epodoc`` are the office's standard forms."""
 STANDARD = frozenset({"docdb", "epodoc"})
 
+_NAMES = ("name", "last-name", "orgname")
+"""Elements that name somebody; the first of them that is there does."""
 _COUNTRY = re.compile(r"\s*\[([A-Z]{2})\]\s*$")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -31,7 +35,8 @@ class _Named(NamedTuple):
     name: str
     language: str
     country: str
-    address: str
+    address: Address | None
+    firm: str
 
 
 def parties(bibliography: Element) -> tuple[Party, ...]:
@@ -54,21 +59,31 @@ def _entries(parts: list[Element]) -> list[_Named]:
 
 
 def _named(part: Element) -> _Named:
-    holder = next((found for found in within(part, "name") if said(found)), None)
-    if holder is None:
-        holder = next((found for found in within(part, "last-name") if said(found)), part)
-    name = said(holder)
+    holders = (found for kind in _NAMES for found in within(part, kind) if said(found))
+    holder = next(holders, part)
+    book = holder.getparent()
+    name = st36_parts.person(book) if local(holder) == "last-name" else said(holder)
     marked = _COUNTRY.search(name)
     country = said(part, "residence", "country") or said(next(within(part, "country"), None))
-    address = [said(line) for line in within(part, "address") if said(line)]
     return _Named(
         int(sequence) if (sequence := attribute(part, "sequence")).isdecimal() else 0,
         attribute(part, "data-format").lower() or "docdb",
         _COUNTRY.sub("", name).strip(" ,;"),
-        attribute(holder, "lang") or attribute(holder.getparent(), "lang") or attribute(part, "lang"),
+        attribute(holder, "lang") or attribute(book, "lang") or attribute(part, "lang"),
         country or (marked[1] if marked else ""),
-        address[0] if address else "",
+        _where(part),
+        said(next(within(part, "orgname"), None)),
     )
+
+
+def _where(part: Element) -> Address | None:
+    """The first address that says anything: lines, parts of their own, or plain text."""
+    given = next((found for found in within(part, "address") if said(found)), None)
+    if given is None:
+        return None
+    lines = [said(line) for line in children(given, "text")] or ([] if len(given) else [said(given)])
+    found = st36_parts.address(given.getparent()) or Address()
+    return msgspec.structs.replace(found, text=", ".join(filter(None, lines)) or found.text)
 
 
 def _merged(entries: list[_Named], role: Role) -> list[Party]:
@@ -100,9 +115,16 @@ def _party(group: list[_Named], role: Role) -> Party:
     name = group[0].name
     names = [("std" if entry.form in STANDARD else entry.language.lower(), entry.name) for entry in group[1:]]
     different = tuple(dict.fromkeys(pair for pair in names if pair[1] != name))
-    country, text = _first(entry.country for entry in group), _first(entry.address for entry in group)
-    address = Address(country=country.upper(), text=text) if country or text else None
-    return msgspec.structs.replace(Party(role=role, name=name), names=different, address=address)
+    where = next((entry.address for entry in group if entry.address is not None), Address())
+    country = _first(entry.country for entry in group) or where.country
+    address = msgspec.structs.replace(where, country=country.upper())
+    return Party(
+        role=role,
+        name=name,
+        names=different,
+        address=address if address != Address() else None,
+        firm=_first(entry.firm for entry in group) if role is Role.AGENT else "",
+    )
 
 
 def _first(values: Iterable[str]) -> str:
