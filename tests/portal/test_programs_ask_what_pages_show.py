@@ -59,6 +59,8 @@ def test_a_fault_points_into_the_query(client: Client) -> None:
     fault = got(client, "search", 400, q="tii=(电池)")
 
     assert (fault["position"], fault["length"], fault["suggestion"]) == (0, 3, "TI")
+    assert fault["corrected"] == "TI=(电池)"
+    assert got(client, "search", q=fault["corrected"])["total"] > 0
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from mingze.portal.facets import field_title
 from mingze.services.search.engines.port import EngineDown, TooMuch
 from mingze.services.search.language.faults import Fault, QueryFault
 from mingze.services.search.language.fields import FIELDS
-from mingze.services.search.language.reading import parse
+from mingze.services.search.language.reading import corrected
 
 _NAMED = {field.title: name for name, field in FIELDS.items()}
 
@@ -39,22 +39,13 @@ def fault_text(fault: Fault) -> str:
     return Sentence(fault.said.source, params).text(_)
 
 
-def _corrected(fault: QueryFault, typed: str) -> str:
-    """The query with the suggestion in its place, if it can be read then as it was read before."""
-    corrected = fault.fault.corrected(typed)
-    try:
-        return corrected if corrected and parse(corrected, fault.dialect or None) else ""
-    except QueryFault:
-        return ""
-
-
 def objection_of(fault: QueryFault | TooMuch | EngineDown, typed: str) -> Objection:
     """The objection that a failed search comes to."""
     if isinstance(fault, QueryFault):
         found = fault.fault
         start, end = found.position, found.position + max(found.length, 1)
         place = typed[:start], typed[start:end], typed[end:]
-        return Objection(fault_text(found), *place, found.suggestion, _corrected(fault, typed))
+        return Objection(fault_text(found), *place, found.suggestion, corrected(fault, typed))
     if isinstance(fault, TooMuch):
         text = _(
             "该检索需要逐篇核对%(count)s篇文献的原文，超过上限%(limit)s篇。请增加分类、日期或申请人等条件。"

@@ -122,6 +122,8 @@ def test_a_wrong_query_is_refused_with_its_place() -> None:
     assert json.loads(out.getvalue())["error"]["position"] == 0
     with pytest.raises(CommandError, match="第1个字符处"):
         call_command("search", "XX=电池")
+    with pytest.raises(CommandError, match="可以写作：TI=\\(电池\\) and AP=云川"):
+        call_command("search", "tii=(电池) and AP=云川")
 
 
 def test_a_document_comes_whole_by_any_of_its_numbers(files: Path) -> None:

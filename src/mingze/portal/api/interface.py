@@ -24,6 +24,7 @@ from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.faults import QueryFault
 from mingze.services.search.language.printing import first_unsayable, shown
+from mingze.services.search.language.reading import corrected
 
 FAULTS = {400: Fault, 422: Fault, 429: Fault, 503: Fault}
 
@@ -117,7 +118,8 @@ def _wrong(message: str) -> ValidationError:
 def _faulty(request: HttpRequest, fault: QueryFault) -> HttpResponse:
     place = fault.fault
     body = {"message": fault_text(place), "position": place.position, "length": place.length}
-    return api.create_response(request, body | {"suggestion": place.suggestion}, status=400)
+    body |= {"suggestion": place.suggestion, "corrected": corrected(fault, fault.typed)}
+    return api.create_response(request, body, status=400)
 
 
 @api.exception_handler(TooMuch)

@@ -26,12 +26,16 @@ class Asked(Query):
 
 
 class Fault(Schema):
-    """Why there is no answer. ``position`` and ``length`` point into the query, in characters."""
+    """Why there is no answer. ``position`` and ``length`` point into the query, in characters.
+
+    ``corrected`` is the whole query with ``suggestion`` in its place; empty where the suggestion is but an example.
+    """
 
     message: str
     position: int | None = None
     length: int | None = None
     suggestion: str = ""
+    corrected: str = ""
 
 
 class Hit(Schema):

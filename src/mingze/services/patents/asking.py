@@ -10,6 +10,7 @@ from mingze.services.patents import numbers
 from mingze.services.patents.record import Patent
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.explaining import explained
+from mingze.services.search.language.faults import QueryFault
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.reading import parse
 from mingze.services.search.language.resolving import Context, resolve, with_members
@@ -71,6 +72,14 @@ class Question:
 
 def ask(typed: str, dialect: str, filters: Filters, context: Context) -> Question:
     """Read, check and complete a question. Raises ``QueryFault``; ``KeyError`` for an unknown field of a filter."""
+    try:
+        return _asked(typed, dialect, filters, context)
+    except QueryFault as fault:
+        fault.typed = typed
+        raise
+
+
+def _asked(typed: str, dialect: str, filters: Filters, context: Context) -> Question:
     if typed.strip():
         parsed = parse(typed, dialect or None, numbers=numbers.parse)
         found, notes, read_as = parsed.query, parsed.notes, parsed.dialect

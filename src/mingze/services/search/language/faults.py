@@ -44,6 +44,8 @@ class QueryFault(Exception):  # noqa: N818 - a refusal, as Refused is
 
     dialect = ""
     """As which dialect the query was read, where it was the reading that failed."""
+    typed = ""
+    """The query, where it was asked of a library."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(f"{fault.message}（第{fault.position + 1}个字符）")

@@ -45,6 +45,15 @@ def parse(
         raise
 
 
+def corrected(fault: QueryFault, typed: str) -> str:
+    """The query with the suggestion in its place, if it can be read then as it was read before; empty otherwise."""
+    text = fault.fault.corrected(typed)
+    try:
+        return text if text and parse(text, fault.dialect or None) else ""
+    except QueryFault:
+        return ""
+
+
 def _read(text: str, dialect: Dialect, limits: Limits, numbers: NumberReader) -> Parsed:
     if dialect is Dialect.PLAIN:
         query, notes = plain.read(text, limits, numbers)

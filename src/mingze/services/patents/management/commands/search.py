@@ -12,7 +12,8 @@ from mingze.services.patents.opening import open_library
 from mingze.services.patents.results import Found
 from mingze.services.search.engines.port import EngineDown, Sort, TooMuch
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.faults import Fault, QueryFault
+from mingze.services.search.language.faults import QueryFault
+from mingze.services.search.language.reading import corrected
 
 
 class Command(BaseCommand):
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         try:
             found = open_library().search(options["query"], options["dialect"], page=page)
         except QueryFault as fault:
-            self._refuse(options["query"], fault.fault, options["json"])
+            self._refuse(options["query"], fault, options["json"])
         except TooMuch as error:
             text = gettext("此检索式需逐篇核对%(candidates)s篇，超过上限%(limit)s篇，请再加条件缩小范围")
             raise CommandError(text % {"candidates": error.candidates, "limit": error.limit}) from None
@@ -47,17 +48,15 @@ class Command(BaseCommand):
             raise CommandError(gettext("检索引擎没有应答：%(why)s") % {"why": error}, returncode=2) from None
         self.stdout.write(_as_json(found) if options["json"] else _as_text(found))
 
-    def _refuse(self, query: str, fault: Fault, as_json: bool) -> None:
-        """Say what is wrong with the query, and where."""
+    def _refuse(self, query: str, refused: QueryFault, as_json: bool) -> None:
+        """Say what is wrong with the query, and where, and what it might be instead."""
+        fault, instead = refused.fault, corrected(refused, query)
         if as_json:
             answer = {"message": fault.message, "position": fault.position, "length": fault.length}
-            self.stdout.write(
-                json.dumps(
-                    {"query": query, "error": {**answer, "suggestion": fault.suggestion}}, ensure_ascii=False
-                )
-            )
+            answer |= {"suggestion": fault.suggestion, "corrected": instead}
+            self.stdout.write(json.dumps({"query": query, "error": answer}, ensure_ascii=False))
             raise SystemExit(1)
-        hint = f"可以写作：{fault.suggestion}" if fault.suggestion else ""
+        hint = f"可以写作：{instead or fault.suggestion}" if fault.suggestion else ""
         raise CommandError(f"{query}\n第{fault.position + 1}个字符处：{fault.message}。{hint}")
 
 
