@@ -47,7 +47,7 @@ CASES = [
     (
         'tiab=(空调 or "air condition" not 冰箱)',
         "查找名称和摘要中含有“空调”或（短语“air condition”且不含“冰箱”）的文献。",
-        'Documents where title and abstract contains "空调" or (the phrase "air condition" and not "冰箱").',
+        'Documents where title or abstract contains "空调" or (the phrase "air condition" and not "冰箱").',
     ),
     (
         'ab=("机器人" (3f))',
@@ -127,6 +127,12 @@ CASES = [
         "no-claim>5",
         "查找权利要求数大于5的文献。",
         "Documents where number of claims is more than 5.",
+    ),
+    (
+        "tiabc=a and cited_by_count>5 and claims=(b not c)",
+        "查找名称、摘要和权利要求中含有“a”，并且被引证次数大于5，并且权利要求中含有“b”且不含“c”的文献。",
+        'Documents where title, abstract or claims contain "a" and times cited are more than 5'
+        ' and claims contain "b" and not "c".',
     ),
     (
         "* not ti=a",

@@ -29,6 +29,19 @@ from mingze.services.search.language.words import title_of
 _NAMED = 8
 _PROPER = frozenset({"Locarno"})
 """Names of fields that are proper names, and so keep their capital."""
+_MANY = frozenset(
+    {
+        "claims",
+        "independent claims",
+        "embodiments",
+        "title, abstract or claims",
+        "documents cited",
+        "times cited",
+    }
+)
+"""English names of fields that are plurals, or end with one after an "or"."""
+_OF_MANY = ((" contains ", " contain "), (" is ", " are "))
+"""The verbs of the English turns, of one and of many."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +98,13 @@ class Phrases:
             return field.title
         name = field.title_en
         return name if name[:2].isupper() or name in _PROPER else name[:1].lower() + name[1:]
+
+    def agreeing(self, turn: str, title: str) -> str:
+        """The turn with its verb in the number of the field's name."""
+        if self.english and title in _MANY:
+            for one, many in _OF_MANY:
+                turn = turn.replace(one, many)
+        return turn
 
     def all_of(self, parts: Sequence[str]) -> str:
         """Parts that all hold."""
@@ -209,7 +229,8 @@ def inside(inner: Inner, field: Field, said: Phrases) -> str:
     turn = said.has if field.kind in (Kind.TEXT, Kind.NAME) else said.is_
     if isinstance(inner, Between) and not (inner.low and inner.high and inner.with_low and inner.with_high):
         turn = said.compares
-    return turn.format(said.title(field), _said(inner, field, said))
+    title = said.title(field)
+    return said.agreeing(turn, title).format(title, _said(inner, field, said))
 
 
 def _said(inner: Inner, field: Field, said: Phrases) -> str:
