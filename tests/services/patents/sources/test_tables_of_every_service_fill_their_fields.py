@@ -112,6 +112,12 @@ def test_the_day_tells_whether_a_us_number_ends_with_its_year(text: str, day: st
         ),
         ("US Class - Current", "707001000", ["707/1"]),
         ("UPC分类号", "707/2.1", ["707/2.1"]),
+        (
+            "IPC分类号",
+            "H01M 2/16; 10/0525;4/13 ; G06F 3/041",
+            ["H01M2/16", "H01M10/0525", "H01M4/13", "G06F3/041"],
+        ),
+        ("CPC分类号", "H01M2/16|2220/20", ["H01M2/16", "H01M2220/20"]),
     ],
 )
 def test_classes_are_canonical(heading: str, text: str, codes: list[str]) -> None:
@@ -132,6 +138,8 @@ def test_designs_may_have_their_classes_in_the_column_of_the_others() -> None:
 def test_a_class_that_is_none_turns_its_row_away() -> None:
     with pytest.raises(Wrong):
         sheet_cells.symbol(Scheme.LOC, "无")
+    faulty = next(iter(found(FORMAT, "公开号,IPC分类号\nCN105104999B,10/0525;H01M2/16")))
+    assert isinstance(faulty, Rejected)
 
 
 @pytest.mark.parametrize(

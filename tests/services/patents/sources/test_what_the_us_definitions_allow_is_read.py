@@ -189,7 +189,7 @@ def test_sgml_of_2001_is_read_though_its_empty_elements_stay_open() -> None:
         (Phase.EXAMINATION, "1938-09; USPC 450/41")
     ]
     assert [(other.relation, other.number.key, other.text) for other in one.related] == [
-        (Relation.CONTINUATION_IN_PART_OF, "US29107998", "PSTA 03")
+        (Relation.CONTINUATION_IN_PART_OF, "US29107998", "PSTA 03; US29124868")
     ]
     assert one.claims[0].claims[0].text == "The design for α—[strange] things."
     assert [drawing.file for drawing in one.drawings] == ["D00000.TIF", "D00001.TIF"]
@@ -225,10 +225,10 @@ def test_relations_and_the_entry_of_a_published_application() -> None:
         "<country><country-code>US</country-code></country></address></assignee>"
         "</subdoc-bibliographic-information></patent-application-publication>",
     )
-    assert [(other.relation, other.number.key) for other in one.related] == [
-        (Relation.PROVISIONAL, "US60300000"),
-        (Relation.DIVISION_OF, "US09500000"),
-        (Relation.DIVISION_OF, "US6400000"),
+    assert [(other.relation, other.number.key, other.text) for other in one.related] == [
+        (Relation.PROVISIONAL, "US60300000", ""),
+        (Relation.DIVISION_OF, "US09500000", "PENDING; US10000000"),
+        (Relation.DIVISION_OF, "US6400000", "parent-patent; US10000000"),
     ]
     assert one.symbols[0].code == "D02/157R"
     inventor, owner = one.parties

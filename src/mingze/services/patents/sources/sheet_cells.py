@@ -30,6 +30,9 @@ _APPLIED = re.compile(r"([A-Z]{2})[\s-]*(\S.*\d)[\s-]*([A-WYZ])\d?")
 _WITH_KIND = re.compile(r"[A-WYZa-wyz]\d?\s*$")
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{2,5})")
 """Class, group in four columns, subgroup (Derwent: ``G06F001600``)."""
+_SUBCLASS = re.compile(r"\s*[A-HYa-hy]\d{2}[A-Za-z](?=[\s\d-])")
+_GROUP = re.compile(r"\d{1,4}\s*/\s*\d{2,6}(?!\d)")
+"""A group and subgroup without their subclass, as printed after the first symbol of a subclass."""
 _SIX = re.compile(r"(\d{3}|D\d{2}|PLT)(\d{6})")
 """A US class and its subclass in six columns (Derwent)."""
 LONGEST = 40
@@ -185,6 +188,16 @@ def symbol(scheme: Scheme, text: str, *, first: bool = False, design: bool = Fal
     if not code:
         raise Wrong(f"“{text[:40]}”不是可以识别的{scheme}分类号")
     return Symbol(scheme=scheme, code=code, first=first)
+
+
+def in_full(codes: list[str]) -> list[str]:
+    """Symbols of IPC or CPC with the subclass before those that leave it to the one before: ``H01M2/16; 10/052``."""
+    found, subclass = list[str](), ""
+    for code in codes:
+        led = _SUBCLASS.match(code)
+        subclass = led[0] if led else subclass
+        found.append(f"{subclass}{code}" if subclass and _GROUP.match(code) else code)
+    return found
 
 
 def _code(scheme: Scheme, bare: str) -> str:

@@ -212,7 +212,8 @@ def _symbols(cells: Cells, *, design: bool) -> Iterator[Symbol]:
     seen = set[tuple[Scheme, str]]()
     for target, scheme in SCHEMES:
         for cell in cells[target]:
-            for part in sheet_cells.codes(cell.text, cell.column.separators):
+            parts = sheet_cells.codes(cell.text, cell.column.separators)
+            for part in sheet_cells.in_full(parts) if scheme in {Scheme.IPC, Scheme.CPC} else parts:
                 first = target is Target.IPC_MAIN
                 found: Symbol = _read(
                     cell,

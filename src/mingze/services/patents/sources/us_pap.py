@@ -95,7 +95,7 @@ def build(root: Element, source: Source) -> Patent:
         parties=tuple(parties(bib)),
         symbols=once(symbols(bib)),
         priorities=tuple(_priorities(bib)),
-        related=related(bib),
+        related=related(bib, request.key if request else ""),
         drawings=drawings(root),
         notes=(*notes(bib), *others(bib, READ), *others(root, PARTS)),
     )

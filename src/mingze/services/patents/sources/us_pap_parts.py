@@ -91,8 +91,8 @@ def symbols(bib: Element) -> Iterator[Symbol]:
             yield Symbol(scheme=Scheme.LOC, code=code)
 
 
-def related(bib: Element) -> tuple[Related, ...]:
-    """``continuity-data``: each relation of a parent and a child."""
+def related(bib: Element, own: str) -> tuple[Related, ...]:
+    """``continuity-data``: each relation of a parent and a child; the child where it is not the application ``own``."""
     found: list[Related] = []
     for element in within(child(bib, "continuity-data"), "*"):
         name = local(element)
@@ -100,10 +100,10 @@ def related(bib: Element) -> tuple[Related, ...]:
             continue
         relation = RELATIONS.get(name, Relation.OTHER)
         word = name if relation is Relation.OTHER else ""
-        for given, status in _others(element):
+        for given, status, child_key in _others(element):
             printed = relation is Relation.EARLIER_PUBLICATION or status == PATENT
             number = published(given, office="US") if printed else application(given)
-            text = "; ".join(filter(None, (word, status)))
+            text = "; ".join(filter(None, (word, status, child_key if child_key != own else "")))
             found.append(Related(relation=relation, number=number, text=text))
     return tuple(dict.fromkeys(found))
 
@@ -123,21 +123,25 @@ def notes(bib: Element) -> Iterator[tuple[str, str]]:
             yield name, said(element)
 
 
-def _others(element: Element) -> Iterator[tuple[Identification, str]]:
-    """The other application of a relation, with its status; without ``parent-child`` the numbers stand alone."""
+def _others(element: Element) -> Iterator[tuple[Identification, str, str]]:
+    """The other application of a relation, its status, and the key of the child; without ``parent-child`` the numbers
+    stand alone."""
     pairs = list(within(element, "parent-child")) or [element]
     for pair in pairs:
         parent = child(pair, "parent")
+        offspring = child(pair, "child", "document-id")
+        below = _identification(offspring) if offspring is not None else None
+        key = application(below).key if below else ""
         for holder in [parent] if parent is not None else [pair]:
             for document in children(holder, "document-id"):
                 given = _identification(document)
                 if given is not None:
-                    yield given, said(pair, "parent-status")
+                    yield given, said(pair, "parent-status"), key
         granted = child(pair, PATENT)
         for document in children(granted, "document-id"):
             given = _identification(document)
             if given is not None:
-                yield given, PATENT
+                yield given, PATENT, key
 
 
 def _identification(element: Element) -> Identification | None:

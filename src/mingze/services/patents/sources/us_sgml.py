@@ -116,7 +116,7 @@ def build(root: Element, source: Source) -> Patent:
         parties=tuple(_parties(bib)),
         symbols=once(symbols(bib)),
         priorities=btags.priorities(bib),
-        related=related(bib),
+        related=related(bib, btags.applied(request).key if request else ""),
         citations=tuple(citations(bib)),
         drawings=drawings(root),
         term_extension=_count(btags.text(bib, "B474US")),

@@ -84,14 +84,14 @@ def symbols(bib: Element) -> Iterator[Symbol]:
                 yield Symbol(scheme=Scheme.USPC, code=found, first=name == "B521")
 
 
-def related(bib: Element) -> tuple[Related, ...]:
-    """Group B600 and the international application (B860, B870)."""
+def related(bib: Element, own: str) -> tuple[Related, ...]:
+    """Group B600 and the international application (B860, B870); the child where it is not the application ``own``."""
     found: list[Related] = []
     for group in within(bib, "B600"):
         for element in group.iter("{*}*"):
             inner = any(btags.TAG.fullmatch(local(one)) for one in element)
             if element is not group and btags.TAG.fullmatch(local(element)) and not inner:
-                found += _related(element)
+                found += _related(element, own)
     for name, relation in (
         ("B861", Relation.INTERNATIONAL_APPLICATION),
         ("B871", Relation.INTERNATIONAL_PUBLICATION),
@@ -157,7 +157,7 @@ def notes(root: Element, bib: Element) -> Iterator[tuple[str, str]]:
         yield "department", department
 
 
-def _related(element: Element) -> Iterator[Related]:
+def _related(element: Element, own: str) -> Iterator[Related]:
     name = local(element)
     relation = RELATIONS.get(name, Relation.OTHER)
     word = name if relation is Relation.OTHER else ""
@@ -169,12 +169,18 @@ def _related(element: Element) -> Iterator[Related]:
             number = btags.published(given) if earlier else btags.applied(given)
             yield Related(relation=relation, number=number, text=word)
     for parent in parents:
+        below = btags.identification(child(parent, "cdoc"), country="US")
+        key = btags.applied(below).key if below else ""
         for part in ("pdoc", "ppub"):
             given = btags.identification(child(parent, part), country="US")
             if given is not None:
                 number = btags.applied(given) if part == "pdoc" else btags.published(given)
                 status = said(parent, "psta")
-                text = "; ".join(filter(None, (word, f"PSTA {status}" if status.strip("0") else "")))
+                text = "; ".join(
+                    filter(
+                        None, (word, f"PSTA {status}" if status.strip("0") else "", key if key != own else "")
+                    )
+                )
                 yield Related(relation=relation, number=number, text=text)
 
 
