@@ -110,6 +110,8 @@ class Planned:
 
 def all_of(parts: list[Plan]) -> Plan:
     """All of them, what goes without saying left out."""
+    if len(parts) == 1:
+        return parts[0]
     kept = tuple(part for part in parts if not isinstance(part, All))
     if any(isinstance(part, Nothing) for part in kept):
         return Nothing()
@@ -118,6 +120,8 @@ def all_of(parts: list[Plan]) -> Plan:
 
 def one_of(parts: list[Plan], *, best: bool = False) -> Plan:
     """Any of them, what can find nothing left out."""
+    if len(parts) == 1:
+        return parts[0]
     kept = tuple(part for part in parts if not isinstance(part, Nothing))
     if any(isinstance(part, All) for part in kept):
         return All()

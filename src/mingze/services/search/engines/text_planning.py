@@ -75,6 +75,8 @@ class TextPlanner:
     def plan(self, inner: Inner) -> Loose:
         """The plan for ``inner``."""
         match inner:
+            case Term(text) | Phrase(text):
+                return self._tokens(slots(text))
             case InnerAnd(parts):
                 plans = [self.plan(part) for part in parts]
                 return Loose(all_of([one.plan for one in plans]), all(one.exact for one in plans))
@@ -102,8 +104,6 @@ class TextPlanner:
                 return self._whole((text,))
             case AnyOf(values):
                 return self._whole(values)
-            case Term(text) | Phrase(text):
-                return self._tokens(slots(text))
         return Loose(Nothing())  # what no text can be asked was refused before
 
     def _tokens(self, wanted: tuple[Slot, ...]) -> Loose:
