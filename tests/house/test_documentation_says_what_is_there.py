@@ -66,7 +66,7 @@ def test_every_picture_is_shown_somewhere() -> None:
 def test_every_setting_is_documented_and_every_documented_setting_is_read() -> None:
     readers = [
         *PACKAGE.rglob("*.py"),
-        *(path for path in (ROOT / "scripts").rglob("*") if path.is_file()),
+        *(path for path in files() if path.is_relative_to(ROOT / "scripts")),
         ROOT / "tests" / "conftest.py",
         ROOT / "tests" / "browser" / "plugin.py",
     ]
