@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from mingze.services.search.engines.columns import FIRST, GAP, LAST
 from mingze.services.search.engines.plans import All, Nothing, Plan, Tokens, Wild, all_of, one_of, without
@@ -44,8 +45,7 @@ class Abilities:
     open_inside: bool = True
 
 
-@dataclass(frozen=True)
-class Loose:
+class Loose(NamedTuple):
     """A plan for one condition on one field, and whether it decides by itself."""
 
     plan: Plan
@@ -168,8 +168,7 @@ class TextPlanner:
         return loose.plan(inner).plan
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(NamedTuple):
     """Tokens with fixed distances, over so many units."""
 
     slots: tuple[Slot, ...]
@@ -212,7 +211,7 @@ def _joined(
 
 def _after(one: _Shape, other: _Shape, gap: int) -> _Shape:
     start = one.length + gap
-    moved = (Slot(slot.position + start, slot.token, slot.open) for slot in other.slots)
+    moved = [Slot(slot.position + start, slot.token, slot.open) for slot in other.slots]
     return _Shape((*one.slots, *moved), start + other.length)
 
 
