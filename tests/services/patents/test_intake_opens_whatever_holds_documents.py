@@ -13,6 +13,7 @@ import pytest
 from mingze.services.patents import intake
 from mingze.services.patents.record import Patent, Rejected
 from mingze.services.patents.sources.port import Found
+from mingze.services.patents.sources.sheet_columns import Mapping
 
 RECORD = "<REC>\n<公开（公告）号>=CN{}A\n<名称>=阀门\n<申请号>=CN200710012345.2\n"
 
@@ -127,6 +128,7 @@ def test_a_list_of_the_files_of_a_delivery_is_no_document(tmp_path: Path) -> Non
     found = list(intake.read([tmp_path]))
     assert numbers(found[:1]) == ["CN100000001A"]
     assert [one.where for one in found[1:] if isinstance(one, Rejected)] == [str(tmp_path / "other.xml")]
+    assert list(intake.read([tmp_path / "index.xml"], columns=Mapping(columns=()))) == []
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

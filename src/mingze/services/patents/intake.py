@@ -78,10 +78,10 @@ def found_in(one: Stream, columns: Mapping | None = None) -> Iterator[Found]:
             yield Rejected("TAR归档文件须先解开再导入", where=one.name, name=one.name)
             return
         format_ = detect(head)
-        if columns is not None and head and format_ in (None, sheet.FORMAT):
-            format_ = Sheet(columns)
         if format_ is None and root_of(head) in LISTINGS:
             return
+        if columns is not None and head and format_ in (None, sheet.FORMAT):
+            format_ = Sheet(columns)
         if format_ is None:
             yield Rejected(UNKNOWN if head else "文件是空的", where=one.name, name=one.name, data=head)
             return

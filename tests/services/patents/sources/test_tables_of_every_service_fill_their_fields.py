@@ -118,6 +118,7 @@ def test_the_day_tells_whether_a_us_number_ends_with_its_year(text: str, day: st
             ["H01M2/16", "H01M10/0525", "H01M4/13", "G06F3/041"],
         ),
         ("CPC分类号", "H01M2/16|2220/20", ["H01M2/16", "H01M2220/20"]),
+        ("IPC分类号", "G06F17/30;H04L;12/24", ["G06F17/30", "H04L", "H04L12/24"]),
     ],
 )
 def test_classes_are_canonical(heading: str, text: str, codes: list[str]) -> None:

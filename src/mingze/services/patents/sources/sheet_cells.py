@@ -30,7 +30,7 @@ _APPLIED = re.compile(r"([A-Z]{2})[\s-]*(\S.*\d)[\s-]*([A-WYZ])\d?")
 _WITH_KIND = re.compile(r"[A-WYZa-wyz]\d?\s*$")
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{2,5})")
 """Class, group in four columns, subgroup (Derwent: ``G06F001600``)."""
-_SUBCLASS = re.compile(r"\s*[A-HYa-hy]\d{2}[A-Za-z](?=[\s\d-])")
+_SUBCLASS = re.compile(r"\s*[A-HYa-hy]\d{2}[A-Za-z](?![A-Za-z])")
 _GROUP = re.compile(r"\d{1,4}\s*/\s*\d{2,6}(?!\d)")
 """A group and subgroup without their subclass, as printed after the first symbol of a subclass."""
 _SIX = re.compile(r"(\d{3}|D\d{2}|PLT)(\d{6})")

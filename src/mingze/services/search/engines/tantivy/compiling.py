@@ -46,7 +46,7 @@ class Compiler:
         return (self.query(plan), 1.0) if weight is None else (self._bare.query(plan), weight)
 
     def unscored(self, plan: Plan) -> Query:
-        """The query to ask how many there are: no score is worked out, which takes a third less."""
+        """The query to ask how many there are: no score is worked out."""
         return Query.const_score_query(self._bare.query(plan), 0.0)
 
     def query(self, plan: Plan) -> Query:
