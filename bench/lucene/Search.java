@@ -105,6 +105,7 @@ public final class Search {
         document.add(new IntField("published", Integer.parseInt(row[6]), Field.Store.NO));
         writer.addDocument(document);
       }
+      writer.forceMerge(1); // as our own index is made whole, and the others optimised
       writer.commit();
     }
   }

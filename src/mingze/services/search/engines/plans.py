@@ -49,6 +49,21 @@ class Tokens:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """Two different tokens of a text column, the second from ``least`` to ``most`` positions after the first.
+
+    Less than none is before it.
+    """
+
+    column: str
+    first: str
+    second: str
+    least: int
+    most: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
 class Wild:
     """Any one token, or value, that a truncated word matches as a whole."""
 
@@ -89,7 +104,7 @@ class Filled:
     column: str
 
 
-Plan = All | Nothing | AllOf | OneOf | Without | Tokens | Wild | Value | Integer | Range | Filled
+Plan = All | Nothing | AllOf | OneOf | Without | Tokens | Apart | Wild | Value | Integer | Range | Filled
 
 
 @dataclass(frozen=True)
@@ -143,7 +158,7 @@ def without(part: Plan) -> Plan:
 def scores(plan: Plan) -> bool:
     """Whether some documents meet the plan better than others."""
     match plan:
-        case Tokens() | Wild():
+        case Tokens() | Apart() | Wild():
             return True
         case AllOf(parts) | OneOf(parts):
             return any(map(scores, parts))
@@ -161,7 +176,7 @@ def shared_weight(plan: Plan) -> float | None:
 
 def _weights(plan: Plan) -> Iterator[float]:
     match plan:
-        case Tokens() | Wild():
+        case Tokens() | Apart() | Wild():
             yield plan.weight
         case AllOf(parts) | OneOf(parts):
             for part in parts:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mingze.services.search.engines.columns import FIRST, GAP, LAST
+from mingze.services.search.engines.nearness import near
 from mingze.services.search.engines.plans import All, Nothing, Plan, Tokens, Wild, all_of, one_of, without
 from mingze.services.search.language.fields import Field, Kind
 from mingze.services.search.language.tree import (
@@ -154,11 +155,25 @@ class TextPlanner:
         return Loose(all_of([left.plan, right.plan]), left.exact and right.exact)
 
     def _near(self, inner: Near) -> Loose:
+        pair = self._pair(inner)
+        if pair is not None:
+            return Loose(pair, self._exact)
         shapes = list(islice(_shapes(inner), MOST_SHAPES + 1))
         if len(shapes) <= MOST_SHAPES and all(shape is not None for shape in shapes):
             plans = [self._tokens(shape.slots) for shape in shapes if shape is not None]
             return Loose(one_of([one.plan for one in plans]), all(one.exact for one in plans))
         return Loose(all_of([self._positive(inner.left), self._positive(inner.right)]), exact=False)
+
+    def _pair(self, inner: Near) -> Plan | None:
+        """The plan for two different words of one token each, which need not be spelled out."""
+        match inner:
+            case Near(
+                Term(left) | Phrase(left), Term(right) | Phrase(right), between, ordered, exactly=False
+            ) if between < GAP:
+                one, other = _lone(left), _lone(right)
+                if one is not None and other is not None and one != other:
+                    return near(self._column, one, other, between, ordered=ordered, weight=self._weight)
+        return None
 
     def _positive(self, inner: Inner) -> Plan:
         """What the column must hold for ``inner`` to be found in some part of it."""
@@ -166,6 +181,12 @@ class TextPlanner:
             self._field, self._column, self._abilities, self._weight, exact=False, negations=False
         )
         return loose.plan(inner).plan
+
+
+def _lone(text: str) -> str | None:
+    """The token of a text that is one token and known whole."""
+    wanted = slots(text)
+    return wanted[0].token if len(wanted) == 1 and not wanted[0].open else None
 
 
 class _Shape(NamedTuple):

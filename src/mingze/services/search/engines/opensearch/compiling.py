@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from mingze.services.search.engines.columns import FILLER
+from mingze.services.search.engines.nearness import spelled_out
 from mingze.services.search.engines.opensearch.mapping import asked_column
 from mingze.services.search.engines.plans import (
     All,
     AllOf,
+    Apart,
     Filled,
     Integer,
     Nothing,
@@ -46,6 +48,8 @@ def compiled(plan: Plan, others: float) -> Compiled:
             return {"bool": {"should": queries, "minimum_should_match": 1}}
         case Tokens(column, slots, weight):
             return _tokens(column, slots, weight)
+        case Apart():
+            return compiled(spelled_out(plan), others)
         case Wild(column, pieces, weight):
             value = "".join(_SIGNS[p] if isinstance(p, Wildcard) else _escaped(p) for p in pieces)
             return {"regexp": {asked_column(column): {"value": value, "flags": "NONE", "boost": weight}}}

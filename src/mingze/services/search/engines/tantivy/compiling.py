@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
+from mingze.services.search.engines.nearness import centred
 from mingze.services.search.engines.plans import (
     All,
     AllOf,
+    Apart,
     Filled,
     Integer,
     Nothing,
@@ -20,7 +22,6 @@ from mingze.services.search.engines.plans import (
     Without,
     shared_weight,
 )
-from mingze.services.search.engines.tantivy.nearness import Sloppy, sloppy
 from mingze.services.search.language.tree import Wildcard
 
 _SIGNS = {Wildcard.ANY: ".*", Wildcard.ONE: ".", Wildcard.OPTIONAL: ".?"}
@@ -62,9 +63,12 @@ class Compiler:
                 return self._one_of(parts, best)
             case Without():
                 return self._all_of((plan,))
-            case Tokens(_, _, weight) | Wild(_, _, weight):
-                found = self._tokens(plan) if isinstance(plan, Tokens) else self._wild(plan)
-                return self._weighing(found, weight)
+            case Tokens():
+                return self._weighing(self._tokens(plan), plan.weight)
+            case Apart():
+                return self._weighing(self._apart(plan), plan.weight)
+            case Wild():
+                return self._weighing(self._wild(plan), plan.weight)
         return Query.const_score_query(self._value(plan), 0.0)
 
     def _weighing(self, query: Query, weight: float) -> Query:
@@ -82,9 +86,6 @@ class Compiler:
         return Query.boolean_query(clauses)
 
     def _one_of(self, parts: Sequence[Plan], best: bool) -> Query:
-        pair = sloppy(parts)
-        if pair is not None and isinstance(parts[0], Tokens):
-            return self._either_way(pair, parts[0])
         queries = [self.query(part) for part in parts]
         if best:
             return Query.disjunction_max_query(queries, self._others)
@@ -106,14 +107,14 @@ class Compiler:
         words: list[str | tuple[int, str]] = [(slot.position - first, slot.token) for slot in plan.slots]
         return Query.phrase_query(self._schema, plan.column, words)
 
-    def _either_way(self, pair: tuple[Sloppy, Sloppy], like: Tokens) -> Query:
-        """One of two orders; the column and the weight are those of ``like``."""
-        both = [
-            Query.phrase_query(self._schema, like.column, [one.first, one.second], slop=one.slop)
-            for one in pair
-        ]
-        found = Query.disjunction_max_query(both)
-        return self._weighing(found, like.weight)
+    def _apart(self, plan: Apart) -> Query:
+        """Phrases whose places may be off by the slop, to either side."""
+        phrases = []
+        for middle, slop in centred(plan):
+            ahead = max(0, -middle)  # places are counted from none upwards
+            words: list[str | tuple[int, str]] = [(ahead, plan.first), (ahead + middle, plan.second)]
+            phrases.append(Query.phrase_query(self._schema, plan.column, words, slop=slop))
+        return phrases[0] if len(phrases) == 1 else Query.disjunction_max_query(phrases)
 
     def _wild(self, plan: Wild) -> Query:
         pattern = "".join(

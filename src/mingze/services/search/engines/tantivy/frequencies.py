@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tantivy import Searcher
 
 from mingze.services.search.engines.planning import Planner
-from mingze.services.search.engines.plans import OneOf, Plan, Tokens, Value
+from mingze.services.search.engines.plans import Apart, OneOf, Plan, Tokens, Value
 from mingze.services.search.language.tree import InField
 
 
@@ -35,4 +35,6 @@ class Frequencies:
             case Tokens(column, slots):
                 closed = [self._searcher.doc_freq(column, slot.token) for slot in slots if not slot.open]
                 return min(closed, default=0)
+            case Apart(column, first, second):
+                return min(self._searcher.doc_freq(column, token) for token in (first, second))
         return self.known(plan) or 0
