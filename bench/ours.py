@@ -17,7 +17,8 @@ from mingze.services.search.engines.planning import Planner
 from mingze.services.search.engines.port import Asked, Counting, Engine
 from mingze.services.search.engines.tantivy.compiling import Compiler
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
-from mingze.services.search.engines.tantivy.schema import register, schema
+from mingze.services.search.engines.tantivy.folder import Folder
+from mingze.services.search.engines.tantivy.schema import schema
 from mingze.services.search.engines.text_planning import Abilities
 
 BEST, TOGETHER = 10, 500
@@ -51,7 +52,9 @@ def build(documents: int, folder: Path, rows: Path) -> None:
                     file.write(row)
                     yield record
 
-        engine_in(folder, heap=512_000_000).apply_prepared(records(), version=1)
+        engine_in(folder, heap=512_000_000).apply_prepared(
+            records(), version=1, anew=True, expected=documents
+        )
 
 
 def _part(bounds: tuple[int, int]) -> list[tuple[tuple[str, str], str]]:
@@ -90,8 +93,7 @@ class Plain:
 
     def __init__(self, folder: Path) -> None:
         self._schema, _ = schema()
-        self._index = tantivy.Index(self._schema, path=str(folder))
-        register(self._index)
+        self._index = Folder(folder).index
         weights = TUNING.weights
         self._planner, self._compiler = Planner(Abilities(), weights), Compiler(self._schema, weights.others)
 

@@ -184,7 +184,7 @@ def _stages(files: Path, home: Path) -> Figures:
     making, records = _used(
         lambda: [prepared(indexing.document(one, standing_of(one, on))) for one in corpus.documents()]
     )
-    writing, _ = _used(lambda: index.apply_prepared(records, version=1))
+    writing, _ = _used(lambda: index.apply_prepared(records, version=1, anew=True, expected=len(records)))
     costs = zip(STAGES, (reading, keeping, making, writing), strict=True)
     whole = {"records": float(report.read), "seconds": time.perf_counter() - begun}
     return whole | {stage: used / report.read for stage, used in costs}

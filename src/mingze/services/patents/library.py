@@ -171,10 +171,12 @@ class Library:
             gone = [] if anew else self.corpus.dropped(since)
             if isinstance(self.engine, TakesPrepared) and _many(self.corpus.changed(since)):
                 prepared = _told(in_processes(self.corpus, since, self._today()), progress)
-                return self.engine.apply_prepared(prepared, gone=gone, version=version, anew=anew)
+                return self.engine.apply_prepared(
+                    prepared, gone=gone, version=version, anew=anew, expected=self.corpus.counts()[0]
+                )
             documents = _told(self._documents(self.corpus.documents(since)), progress)
             if anew:
-                return self.engine.rebuild(documents, version=version)
+                return self.engine.rebuild(documents, version=version, expected=self.corpus.counts()[0])
             return self.engine.apply(documents, gone=gone, version=version)
 
     def renew(self, *, progress: Callable[[int], None] | None = None) -> int:

@@ -33,7 +33,13 @@ class TakesPrepared(Protocol):
     """An engine that takes what other processes have prepared."""
 
     def apply_prepared(
-        self, records: Iterable[Record], *, gone: Sequence[str] = (), version: int, anew: bool = False
+        self,
+        records: Iterable[Record],
+        *,
+        gone: Sequence[str] = (),
+        version: int,
+        anew: bool = False,
+        expected: int = 0,
     ) -> int:
         """As ``Engine.apply``, or ``anew`` as ``Engine.rebuild``."""
 

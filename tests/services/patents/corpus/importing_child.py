@@ -52,6 +52,9 @@ def main(folder: Path, count: int, last: int) -> None:
     before(segments, "sync_folder")
     before(tantivy_folder.Folder, "announce")
     before(tantivy_folder.Folder, "confirm")
+    before(tantivy_folder.Folder, "beside")
+    before(tantivy_folder.Folder, "take")
+    before(tantivy_folder.Folder, "tidy")
     library = library_in(folder)
     # In two halves, so that the index is not only made but also changed.
     library.corpus.import_(made.everything(count // 2))

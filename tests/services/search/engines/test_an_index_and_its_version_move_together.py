@@ -120,7 +120,7 @@ def test_killed_at_any_moment_the_index_holds_one_whole_version(tmp_path: Path) 
         process = spawn.Process(target=_apply_for_ever, args=(str(path),))
         process.start()
         before = made(path).version if number else 0
-        while process.is_alive() and not (path / "meta.json").exists():
+        while process.is_alive() and not (path / "mingze.json").exists():
             time.sleep(0.01)
         time.sleep(1.2 + 0.037 * number)
         assert process.pid is not None

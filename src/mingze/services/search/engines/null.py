@@ -34,7 +34,7 @@ class NullEngine:
         self._subjects, self._version = dict(sorted(subjects.items())), version
         return len(put)
 
-    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
+    def rebuild(self, documents: Iterable[Document], *, version: int, expected: int = 0) -> int:
         """Put ``documents`` in the place of everything."""
         put = {document.key: Subject(document) for document in documents}
         self._subjects, self._version = dict(sorted(put.items())), version

@@ -90,8 +90,11 @@ class Engine(Protocol):
         Returns how many were put. Applying the same twice changes nothing. Memory is bounded by a batch.
         """
 
-    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
-        """Put ``documents`` in the place of everything; until that is done, what was there before is found."""
+    def rebuild(self, documents: Iterable[Document], *, version: int, expected: int = 0) -> int:
+        """Put ``documents`` in the place of everything; until that is done, what was there before is found.
+
+        ``expected``: about how many there are, where that is known; an engine may lay them out the better for it.
+        """
 
     @property
     def version(self) -> int:

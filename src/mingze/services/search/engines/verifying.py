@@ -1,7 +1,7 @@
 """Deciding on the documents themselves what an index cannot: candidates are read in batches and asked one by one."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import islice
 
 from mingze.services.search.engines.columns import KEY
@@ -27,7 +27,7 @@ class Verifier:
 
     def __init__(self, lookup: Lookup, limits: Limits, *, most: int = 32) -> None:
         self._lookup, self._limits, self._most = lookup, limits, most
-        self._known: OrderedDict[Planned, tuple[int, tuple[str, ...]]] = OrderedDict()
+        self._known: OrderedDict[Planned, tuple[Hashable, tuple[str, ...]]] = OrderedDict()
 
     def verified(self, keys: Iterable[str], rest: Query) -> Iterator[str]:
         """Those of ``keys`` whose documents meet ``rest``, in the order given; documents not in store are left out."""
@@ -39,7 +39,7 @@ class Verifier:
     def exactly(
         self,
         planned: Planned,
-        generation: Callable[[], int],
+        generation: Callable[[], Hashable],
         count: Callable[[Plan], int],
         keys: Callable[[Plan], Iterable[str]],
     ) -> Plan:

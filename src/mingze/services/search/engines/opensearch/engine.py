@@ -79,7 +79,7 @@ class OpenSearchEngine:
         self._cluster.note(version)
         return put
 
-    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
+    def rebuild(self, documents: Iterable[Document], *, version: int, expected: int = 0) -> int:
         """Fill a new index beside the one that is seen, then show it in its place."""
         fresh = self.fresh()
         put = fresh.apply(documents, version=version)

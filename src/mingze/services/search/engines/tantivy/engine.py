@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tantivy import IndexWriter, Searcher
+from tantivy import Index, IndexWriter, Searcher
 
 from mingze.services.search.document import Document
 from mingze.services.search.engines import aggregations as asked_for
@@ -30,6 +30,7 @@ from mingze.services.search.engines.tantivy.compiling import Compiler
 from mingze.services.search.engines.tantivy.folder import Folder
 from mingze.services.search.engines.tantivy.frequencies import Frequencies
 from mingze.services.search.engines.tantivy.ordering import Ordering
+from mingze.services.search.engines.tantivy.whole import LEAST_HEAP, write_whole
 from mingze.services.search.engines.text_planning import Abilities
 from mingze.services.search.engines.verifying import Verifier
 from mingze.services.search.engines.weights import Weights
@@ -68,9 +69,9 @@ class TantivyEngine:
         """Put and drop in one commit; see the port."""
         return self.apply_prepared(map(prepared, documents), gone=gone, version=version)
 
-    def rebuild(self, documents: Iterable[Document], *, version: int) -> int:
-        """Drop everything and put ``documents`` in one commit; readers see the old index until then."""
-        return self.apply_prepared(map(prepared, documents), version=version, anew=True)
+    def rebuild(self, documents: Iterable[Document], *, version: int, expected: int = 0) -> int:
+        """Make the index anew beside the one that is read until then; see the port."""
+        return self.apply_prepared(map(prepared, documents), version=version, anew=True, expected=expected)
 
     def apply_prepared(
         self,
@@ -79,11 +80,14 @@ class TantivyEngine:
         gone: Sequence[str] = (),
         version: int,
         anew: bool = False,
+        expected: int = 0,
     ) -> int:
         """As ``apply``, or ``anew`` as ``rebuild``, with what :func:`columns.prepared` made in whatever process.
 
         Each key may come once where it is ``anew``: nothing is looked for that a document could replace.
         """
+        if anew and not self._folder.in_memory:
+            return self._rebuild(records, version, expected)
 
         def write(writer: IndexWriter) -> int:
             if anew:
@@ -100,6 +104,17 @@ class TantivyEngine:
 
         return self._commit(write, version)
 
+    def _rebuild(self, records: Iterable[tuple[str, str]], version: int, expected: int) -> int:
+        held = self._writer(self._folder.writable(), LEAST_HEAP, 1)  # nobody else writes meanwhile
+        try:
+            place, index = self._folder.beside()
+            put = write_whole(index, (columns for _, columns in records), self._heap, expected)
+            self._folder.take(place, version)
+        finally:
+            self._folder.tidy()
+            held.wait_merging_threads()
+        return put
+
     @property
     def version(self) -> int:
         """The version of the last commit, whatever happened since."""
@@ -112,11 +127,9 @@ class TantivyEngine:
     def _commit(self, write: Callable[[IndexWriter], int], version: int) -> int:
         """Write and commit with ``version``; whatever goes wrong leaves the index as it was."""
         index = self._folder.writable()
+        writer = self._writer(index, self._heap, self._threads)
         try:
-            writer = index.writer(self._heap, self._threads)
-        except ValueError as busy:
-            raise EngineDown(f"the index cannot be written, perhaps another process writes: {busy}") from busy
-        try:
+            self._folder.tidy()
             done = write(writer)
             self._folder.announce(version)
             writer.commit()
@@ -128,6 +141,12 @@ class TantivyEngine:
         self._folder.confirm(version)
         index.reload()
         return done
+
+    def _writer(self, index: Index, heap: int, threads: int) -> IndexWriter:
+        try:
+            return index.writer(heap, threads)
+        except ValueError as busy:
+            raise EngineDown(f"the index cannot be written, perhaps another process writes: {busy}") from busy
 
     # Questions
 
