@@ -97,6 +97,17 @@ def test_an_archive_cut_anywhere_is_one(tmp_path: Path) -> None:
     assert numbers(intake.read([tmp_path])) == ["CN100000001A", "CN100000002A"]
 
 
+def test_packed_files_inside_packed_files_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({"1.trs.gz": gzip.compress(trs(100000001))}))
+    (tmp_path / "b.trs.gz.gz").write_bytes(gzip.compress(gzip.compress(trs(100000002))))
+    found = list(intake.read([tmp_path]))
+    assert numbers(found) == ["CN100000001A", "CN100000002A"]
+    assert [one.source.name.partition("!")[2] for one in found if isinstance(one, Patent) and one.source] == [
+        "1.trs.gz!1.trs",
+        "b.trs.gz!b.trs",
+    ]
+
+
 def test_names_in_the_code_page_of_a_chinese_windows_are_readable(tmp_path: Path) -> None:
     held = packed({"xxxx.trs": trs(100000001)}).replace(b"xxxx.trs", "专利".encode("gb18030") + b".trs")
     path = tmp_path / "batch.zip"

@@ -88,7 +88,8 @@ class _Counted(io.RawIOBase):
 def gunzipped(stream: BinaryIO, size: int, budget: Budget) -> BinaryIO:
     """What a gzip file of ``size`` bytes holds."""
     most = max(budget.limits.free, size * budget.limits.ratio)
-    return io.BufferedReader(_Counted(gzip.GzipFile(fileobj=stream), budget, most))
+    # A stream set aside was opened to be written to as well, which the library would take for what it is to do.
+    return io.BufferedReader(_Counted(gzip.GzipFile(fileobj=stream, mode="rb"), budget, most))
 
 
 def members(

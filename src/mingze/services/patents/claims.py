@@ -26,7 +26,7 @@ class Wording(msgspec.Struct, frozen=True):
     mention: str
     """What stands in front of the numbers."""
     through: str
-    """What stands between the ends of a range."""
+    """What stands between the ends of a range, every dash as ``-`` and every wave as ``~``."""
     also: str
     """What stands between numbers of a list."""
     preceding: str
@@ -39,13 +39,21 @@ class Wording(msgspec.Struct, frozen=True):
     """How a claim that depends on another begins; empty where any beginning will do."""
 
 
+_CHINESE = "(?:权利要求|权利请求|權利要求|请求项|請求項|申请专利范围第|申請專利範圍第)"
+_ORDINAL = "书?中?第?"
+"""What may stand between the word for a claim and its number."""
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u223c\u301c", "--------~~")
+"""Hyphens, dashes, minus signs and waves, of which every character set and every converter has others."""
+
 WORDINGS: dict[Language, Wording] = {
     "zh": Wording(
         ("要求", "请求", "請求項", "申请专利", "申請專利"),
-        r"(?:权利要求|权利请求|權利要求|请求项|請求項|申请专利范围第|申請專利範圍第)(?:书)?(?:中)?(?:第)?",
-        r"项?(?:-|~|—|–|至|到|或至)第?",
-        r"项?(?:所述的?)?(?:、|,|;|或者?|和|及|与|以及|/|\s)+(?:如|根据)?(?:权利要求|請求項|请求项|第)*",
-        r"(?:前述|上述|前面|以上|之前)(?:的)?(?:任意?一?项?|任何一项|各项?|所有)?(?:的)?(?:权利要求|請求項|请求项)",
+        f"{_CHINESE}{_ORDINAL}",
+        rf"\s{{0,9}}[项項]?\s{{0,9}}(?:[-~]+|直至|直到|或至|至|到)\s{{0,9}}{_CHINESE}?{_ORDINAL}\s{{0,9}}",
+        r"[项項]?(?:所述的?)?(?:、|,|;|或者?|和|及|与|與|以及|/|\s)+(?:如|根据|根據)?"
+        rf"{_CHINESE}?{_ORDINAL}\s{{0,9}}",
+        rf"(?:前述|上述|前面|以上|之前|在前|在先|先前|此前)(?:的)?"
+        rf"(?:任意?一?[项項]?|任何一?[项項]?|各[项項]?|所有)?(?:的)?{_CHINESE}(?![书中第\s]*[0-9])",
         r"一种|包[含括]|采用|使用|利用|应用|具有|其(?:装|设)有|实现|执行|制备|由|通过|用于",
         r"(?:所述|的)[^,。;:]{0,60}?(?:应用|用途|制备的|制备得到|制得的|得到的|制成的|生产的|获得的)",
         r"\s*(?:\d+[.、]?\s*)?(?:根据|按照|依照|依据|依|如|按|据|权利要求|前述|上述)",
@@ -53,7 +61,7 @@ WORDINGS: dict[Language, Wording] = {
     "en": Wording(
         ("cla",),
         r"\bclaims?\s+(?:nos?\.?\s*)?",
-        r"\s*(?:-|–|—|~|to|through|thru)\s*(?:claims?\s+)?",
+        r"\s*(?:[-~]+|to|through|thru)\s*(?:claims?\s+)?",
         r"\s*(?:,\s*(?:and/or|and|or)?|;|and/or|and|or|&)\s*(?:any\s+(?:one\s+)?of\s+)?(?:(?:to|of|in)\s+)?(?:claims?\s+)?",
         r"\b(?:any|one|either|all|each)(?:\s+one)?(?:\s+(?:or\s+more\s+)?of)?(?:\s+the)?\s+"
         r"(?:preceding|previous|foregoing|above|prior|aforementioned)\s+claims?|\bthe\s+(?:preceding|previous|foregoing)\s+claims",
@@ -66,7 +74,7 @@ WORDINGS: dict[Language, Wording] = {
     "ja": Wording(
         ("請求項",),
         r"請求項",
-        r"\s*(?:-|~|〜|―|—|–|乃至|ないし|から)\s*(?:請求項)?",
+        r"\s*(?:[-~]+|乃至|ないし|から)\s*(?:請求項)?",
         r"\s*(?:、|,|・|又は|または|もしくは|若しくは|及び|および|並びに|と|か)+\s*(?:請求項)?",
         r"(?:前記|上記|先行する)(?:の)?(?:いずれか[^、。]{0,8})?請求項(?:の)?(?:いずれか)?(?![0-9])",
         r"(?!)",
@@ -75,7 +83,7 @@ WORDINGS: dict[Language, Wording] = {
     "de": Wording(
         ("anspr",),
         r"\b(?:patent)?anspr(?:uch|uchs|ueche|üche|uechen|üchen)\s+(?:nr\.?\s*)?",
-        r"\s*(?:-|–|—|bis)\s*",
+        r"\s*(?:-+|bis)\s*(?:(?:patent)?anspr(?:uch|üche|üchen)\s+)?",
         r"\s*(?:,\s*(?:und/oder|oder|und)?|und/oder|oder|und|bzw\.?|sowie)\s*(?:nach\s+)?(?:einem\s+der\s+)?"
         r"(?:(?:patent)?anspr(?:uch|üche|üchen)\s+)?",
         r"\b(?:vorhergehenden|vorstehenden|vorangehenden|vorherigen|vorangegangenen|vorigen|vorgenannten)\s+"
@@ -87,7 +95,7 @@ WORDINGS: dict[Language, Wording] = {
     "fr": Wording(
         ("revend",),
         r"\brevendications?\s+(?:n[o°]\s*)?",
-        r"\s*(?:-|–|—|à|a)\s*",
+        r"\s*(?:-+|à|a)\s*(?:(?:la\s+)?revendications?\s+)?",
         r"\s*(?:,\s*(?:et/ou|et|ou)?|et/ou|et|ou)\s*(?:(?:la|les|l'une\s+des)\s+)?(?:revendications?\s+)?",
         r"\brevendications?\s+(?:ci-)?(?:précédentes?|precedentes?|antérieures?|dessus)",
         r"\b(?:comprenant|comportant|incluant|utilisation|utilisant|mettant\s+en|mise\s+en|obtenue?|fabrication\s+d|"
@@ -187,7 +195,7 @@ def _patterns(language: Language) -> Patterns:
 
 
 def _beginning(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:LOOKED_AT])
+    return unicodedata.normalize("NFKC", text[:LOOKED_AT]).translate(_DASHES)
 
 
 def _referred(beginning: str, number: int, language: Language) -> tuple[set[int], Patterns]:

@@ -177,7 +177,7 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One claim. ``depends_on`` is what the office tags, or what the wording says (see ``claims``)."""
+    """One claim. ``depends_on`` is what the office tags and what the wording says (see ``claims``)."""
 
     number: int
     text: str

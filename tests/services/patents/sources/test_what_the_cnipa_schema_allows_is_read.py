@@ -218,16 +218,23 @@ def test_formulae_lists_programs_and_unknown_elements_in_a_description() -> None
     assert ("Novel/Text", "新元素") in one.notes
 
 
-def test_tagged_references_decide_over_the_wording() -> None:
-    one = read(
-        "",
-        "<business:Claims><business:Claim id='cl1' num='1'><business:ClaimText>1.一种阀。</business:ClaimText>"
-        "</business:Claim><business:Claim id='cl2' num='2'><business:ClaimText>2.如权利要求1的阀。</business:ClaimText>"
-        "</business:Claim><business:Claim id='cl3' num='3'><business:ClaimText>3.如"
-        "<business:ClaimReference idRef='cl1'>"
-        "权利要求1</business:ClaimReference>的阀，或权利要求2的阀。</business:ClaimText></business:Claim></business:Claims>",
+def test_a_claim_depends_on_what_is_tagged_and_on_what_its_wording_names() -> None:
+    """The office tags some of a list, or only the ends of a range."""
+    texts = (
+        "1.一种阀。",
+        "2.如权利要求1的阀。",
+        "3.如<business:ClaimReference idRef='cl1'>权利要求1</business:ClaimReference>的阀，或权利要求2的阀。",
+        "4.如<business:ClaimReference idRef='cl1'>权利要求1</business:ClaimReference>至"
+        "<business:ClaimReference idRef='cl3'>权利要求3</business:ClaimReference>中任一项的阀。",
+        "5.如<business:ClaimReference idRef='cl1 cl4'>上面所说</business:ClaimReference>的阀。",
     )
-    assert [c.depends_on for c in one.claims[0].claims] == [(), (1,), (1,)]
+    claims = "".join(
+        f"<business:Claim id='cl{number}' num='{number}'><business:ClaimText>{text}</business:ClaimText>"
+        "</business:Claim>"
+        for number, text in enumerate(texts, 1)
+    )
+    one = read("", f"<business:Claims>{claims}</business:Claims>")
+    assert [c.depends_on for c in one.claims[0].claims] == [(), (1,), (1, 2), (1, 2, 3), (1, 4)]
 
 
 def test_a_wrong_check_digit_is_noted_and_the_number_kept() -> None:

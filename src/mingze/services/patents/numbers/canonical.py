@@ -9,7 +9,8 @@ from mingze.services.patents.numbers.reading import Checked, NumberError, Role, 
 from mingze.services.patents.numbers.rules import Body, bodies, checked, refuse
 from mingze.services.patents.numbers.writing import Writing, writing
 
-_KEY = re.compile(r"([A-Z]{2})([0-9A-Z]*?[0-9])([A-Z][0-9]?)?")
+_KEY = re.compile(r"([A-Z]{2})([0-9A-Z]*?[0-9](?:[A-Z](?=[A-Z]))?)([A-Z][0-9]?)?")
+"""Office, body, which may end in a check letter before the kind (Singapore), and kind."""
 
 
 _REMEMBERED = 8192

@@ -30,13 +30,22 @@ RULES = (
     Rule(Role.PUBLICATION, r"([A-Z0-9]*[0-9])", _publication, Sureness.POSSIBLE),
     Rule(
         Role.APPLICATION,
-        r"(?!.*[0-9][A-Z][0-9]?$)([A-Z0-9]*[0-9])(?:\.([0-9X]))?",
+        r"(?!.*[0-9][A-Z]{1,2}[0-9]?$)([A-Z0-9]*[0-9])(?:\.([0-9X]))?",
         _application,
         Sureness.POSSIBLE,
     ),
     Rule(Role.APPLICATION, r"([A-Z0-9]*[0-9][A-Z0-9]*)", _publication, Sureness.POSSIBLE, exchange=True),
 )
 """A check digit after a point is taken off and not verified: only some of these offices print one."""
+_SINGAPORE = r"(1[01]20[0-9]{2}[0-9]{5}[A-Z])"
+"""Since 2014: sort of application, year, five digits and a check letter. Publications have the number of theirs."""
+OF_OFFICES = {
+    "SG": (
+        Rule(Role.PUBLICATION, rf"{_SINGAPORE}{KIND}", _publication),
+        Rule(Role.APPLICATION, _SINGAPORE, _publication, Sureness.LIKELY),
+    )
+}
+"""Writings of single offices, which go before those of all."""
 
 
 def _show(body: str, kind: str, role: Role) -> str:
@@ -54,7 +63,7 @@ def office(code: str) -> Office:
     return Office(
         code=code,
         prefixes=(code,),
-        rules=RULES,
+        rules=(*OF_OFFICES.get(code, ()), *RULES),
         show=lambda body, kind, role: f"{code} {_show(body, kind, role)}",
         other=_other,
     )

@@ -17,8 +17,13 @@ _NAMES = {
 }  # fmt: skip
 """Gazettes by name, with the kind of most of what they hold."""
 _APPLIED = {"特願": "", "特愿": "", "実願": "U", "實願": "U", "实愿": "U", "意願": "S", "意愿": "S"}
-_ERA = r"(?P<era>[MTSHR明大昭平令])(?:和|成|治|正)?-?(?P<year>[0-9]{1,2})"
+_ERA = (
+    r"(?P<era>MEI(?:JI)?|TAI(?:SHO)?|SHO(?:WA)?|HEI(?:SEI)?|REI(?:WA)?|[MTSHR明大昭平令])"
+    r"(?:和|成|治|正)?-?(?P<year>[0-9]{1,2})"
+)
 _WEST = r"(?P<west>(?:19|20)[0-9]{2})"
+_PATENT = "(?:[AP]-?)?"
+"""What translators put in front: A of a laid-open application, P for patents (``HEI 10-123456``, ``P2000-123456``)."""
 _DATED = r"(?P<west>20[0-9]{2})(?:-(?=[0-9])|(?=[0-9]{5,6}(?![0-9])))(?P<serial>[0-9]{1,6})"
 """Publications bear years of our calendar since 2000; without a hyphen shorter numbers are registrations."""
 _NAME = rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})-?"
@@ -34,7 +39,7 @@ def _group(found: re.Match[str], name: str) -> str:
 
 def _era(found: re.Match[str]) -> str:
     era = _group(found, "era")
-    return ERAS.get(era, era)
+    return ERAS.get(era, era[:1])
 
 
 def _publication(found: re.Match[str]) -> Body | None:
@@ -117,11 +122,15 @@ RULES = (
         bare=Sureness.POSSIBLE,
     ),
     Rule(
-        Role.PUBLICATION, rf"(?:A-)?{_ERA}{_SERIAL}-?{KIND}?", _publication, split=True, bare=Sureness.LIKELY
+        Role.PUBLICATION,
+        rf"{_PATENT}{_ERA}{_SERIAL}-?{KIND}?",
+        _publication,
+        split=True,
+        bare=Sureness.LIKELY,
     ),
     Rule(
         Role.PUBLICATION,
-        rf"(?:A-)?{_DATED}-?{KIND}",
+        rf"{_PATENT}{_DATED}-?{KIND}",
         _publication,
         split=True,
         bare=Sureness.POSSIBLE,
@@ -146,12 +155,12 @@ RULES = (
     Rule(Role.PUBLICATION, _DATED, _publication, Sureness.LIKELY, split=True),
     Rule(
         Role.APPLICATION,
-        rf"{_WEST}[-/]?0?(?P<serial>[0-9]{{1,6}})(?P<kind>[USDF])?",
+        rf"(?:P-?)?{_WEST}[-/]?0?(?P<serial>[0-9]{{1,6}})(?P<kind>[USDF])?",
         _application,
         Sureness.LIKELY,
         split=True,
     ),
-    Rule(Role.APPLICATION, rf"{_ERA}{_SERIAL}", _application, Sureness.LIKELY, split=True),
+    Rule(Role.APPLICATION, rf"(?:P-?)?{_ERA}{_SERIAL}", _application, Sureness.LIKELY, split=True),
     Rule(
         Role.APPLICATION,
         r"(?P<year>[0-9]{1,2})[-/](?P<serial>[0-9]{1,6})",

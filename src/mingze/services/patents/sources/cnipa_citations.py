@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
@@ -86,19 +87,24 @@ def _cited(element: etree._Element, phase: Phase) -> Iterator[Citation]:
 def _patents(
     element: etree._Element, base: Citation, passages: list[str], beside: list[str]
 ) -> Iterator[Citation]:
-    names = tuple(said for e in element.iterfind("ApplicantDetails//AddressBook") if (said := said_name(e)))
+    names = [said for e in element.iterfind("ApplicantDetails//AddressBook") if (said := said_name(e))]
     places = [text for e in element.iterfind("Location") if (text := line(e))] or passages
     places = places + [text for tag in _AROUND if (text := line(element.find(tag)))] + beside
-    full = msgspec.structs.replace(base, names=names, text="；".join(places))
-    references = preferred(element.iterfind("PublicationReference"))
-    found = next((n for e in references for d in e.iterfind("DocumentID") if (n := named(d))), None)
-    if found is None and (found := named(element.find("DocumentID"))) is None:
-        found = named(element.find("ApplicationReference/DocumentID"))
-        if found is not None:
-            yield msgspec.structs.replace(full, number=application(found))
-            return
-    if found is not None:
-        yield msgspec.structs.replace(full, number=publication(found))
+    full = msgspec.structs.replace(base, names=tuple(names), text="；".join(places))
+    asked = named(element.find("ApplicationReference/DocumentID"))
+    documents = _published(element)
+    for place, document in enumerate(documents):
+        beside_it = [f"申请号{asked.text}"] if asked is not None and place == 0 else []
+        yield msgspec.structs.replace(
+            full,
+            number=document.number,
+            names=tuple(dict.fromkeys([*names, *document.names])),
+            text="；".join([*places, *beside_it]),
+        )
+    if documents:
+        return
+    if asked is not None:
+        yield msgspec.structs.replace(full, number=application(asked))
         return
     texts = [text for e in element.iterfind("Text") if (text := line(e))]
     # A citation without anything inside names its document in attributes: office, number and kind, or an address.
@@ -107,6 +113,34 @@ def _patents(
         for part in _one_by_one(text):
             found_ = stated(part, full)
             yield msgspec.structs.replace(found_, text="；".join([found_.text, *places]))
+
+
+class _Document(NamedTuple):
+    """A cited publication, and who it is said to be of."""
+
+    number: Number
+    names: tuple[str, ...]
+
+
+def _published(element: etree._Element) -> list[_Document]:
+    """The publications of one citation, in the format that comes first; another writes the same ones again."""
+    references = [
+        e
+        for e in preferred(element.iterfind("PublicationReference"))
+        if any(named(d) for d in e.iterfind("DocumentID"))
+    ]
+    alike = [e for e in references if _format(e) == _format(references[0])] or [element]
+    found: dict[str, _Document] = {}
+    for place in (d for e in alike for d in e.iterfind("DocumentID")):
+        if (name := named(place)) is not None:
+            holder = value(line(place.find("Name")))
+            number = publication(name)
+            found.setdefault(number.key, _Document(number, (holder,) if holder else ()))
+    return list(found.values())
+
+
+def _format(reference: etree._Element) -> tuple[str | None, str | None]:
+    return reference.get("dataFormat"), reference.get("sourceDB")
 
 
 def _one_by_one(text: str) -> Iterator[str]:

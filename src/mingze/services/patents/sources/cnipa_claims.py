@@ -39,7 +39,7 @@ def claims(element: etree._Element, language: str, drawings: list[Drawing]) -> C
             Claim(
                 number=number,
                 text=text,
-                depends_on=_tagged(claim, number, numbered) or dependencies(text, number, language),
+                depends_on=_referred(claim, text, number, numbered, language),
             )
             for number, claim, text in taken
         ),
@@ -92,6 +92,13 @@ def _begins(lines: list[str], place: int, number: int) -> bool:
 def _number(claim: etree._Element, text: str, index: int) -> int:
     said = _NUMBER.search(value(claim.get("num"))) or _LEADING.match(text)
     return int(said[0] if said and said.re is _NUMBER else said[1]) if said else index
+
+
+def _referred(
+    claim: etree._Element, text: str, number: int, numbered: dict[str, int], language: str
+) -> tuple[int, ...]:
+    """What the office tags and what the wording says: of a list or range often only one end is tagged."""
+    return tuple(sorted({*_tagged(claim, number, numbered), *dependencies(text, number, language)}))
 
 
 def _tagged(claim: etree._Element, number: int, numbered: dict[str, int]) -> tuple[int, ...]:

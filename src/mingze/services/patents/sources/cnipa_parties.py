@@ -185,7 +185,7 @@ def _agents(front: etree._Element) -> Iterator[Party]:
     for details in (element for place in GROUPS for element in front.iterfind(f"{place}AgentDetails")):
         customer = value(line(details.find("CustomerNumber")))
         agents = details.findall("Agent")
-        firms = [_firm(element) for element in agents]
+        firms = [firm_of(element) for element in agents]
         only = customer if len({name for name, _ in firms if name}) <= 1 else ""
         for element, (firm, code) in zip(agents, firms, strict=True):
             party = _party(element, Role.AGENT)
@@ -197,9 +197,12 @@ def _agents(front: etree._Element) -> Iterator[Party]:
             yield Party(role=Role.AGENT, name="", firm_identifier=customer)
 
 
-def _firm(agent: etree._Element) -> tuple[str, str]:
+def firm_of(agent: etree._Element) -> tuple[str, str]:
+    """The agency of an agent and its code, which stands behind the name or in an element of its own."""
     element = agent.find("Agency")
     if element is None:
         return "", ""
     book = element.find("AddressBook")
-    return agency(said_name(element if book is None else book))
+    name, code = agency(said_name(element if book is None else book))
+    own = (value(line(found)) for found in element.iter("RegisteredNumber"))
+    return name, code or next((one for one in own if one), "")

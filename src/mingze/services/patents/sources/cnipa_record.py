@@ -37,7 +37,10 @@ _CORRECTED = (
     "ST50Republication/CorrectionNotice/GazetteReference/Date",
     "RelatedDocuments/Correction/GazetteReference/Date",
 )
-_ENTERED = ("NationalStageEntryDate/Date", "PCTOrRegionalApplicationData/NationalStageEntryDate/Date")
+_ENTERED = ("NationalStageEntryDate", "PCTOrRegionalApplicationData/NationalStageEntryDate")
+
+_NO_STATES = frozenset({"ExtensionStates", "ProtectionRequest"})
+"""Codes of offices inside these are no designation."""
 
 
 def record(root: etree._Element, source: Source | None) -> Patent:
@@ -140,7 +143,7 @@ def _right(own: Named, said: str, published: date | None) -> Right:
     """Kinds are read as each office means them; what is applied for stands in where the kind says nothing."""
     if own.office == "CN":
         return right(own.kind, said, published)
-    type_, stage = kinds.meaning(own.office, own.kind, published)
+    type_, stage = kinds.meaning(own.office, own.kind, published, own.text)
     return Right(right("", said, published).type if type_ is Type.OTHER else type_, stage)
 
 
@@ -177,7 +180,7 @@ def _designated(front: etree._Element) -> tuple[str, ...]:
         for part in front.iterfind("DesignationOfStates/*")
         if part.tag in DESIGNATIONS
         for element in part.iter("WIPOST3Code")
-        if not any(above.tag == "ExtensionStates" for above in element.iterancestors())
+        if not any(above.tag in _NO_STATES for above in element.iterancestors())
     )
     return tuple(dict.fromkeys(filter(None, states)))
 

@@ -92,14 +92,23 @@ def _year_first(name: Named) -> str:
 
 
 def either(name: Named) -> Number:
-    """A document that is an application unless it has a kind, or can be none."""
-    if name.kind:
+    """A document that is an application unless it has a kind, or can be none.
+
+    Some files give the kind of what an application became, or will become, beside the number of the application.
+    """
+    if name.kind and not _only_applied(name):
         return publication(name)
     try:
         numbers.application(name.office, name.text, strict=False)
     except ValueError:
         return publication(name)
     return application(name)
+
+
+def _only_applied(name: Named) -> bool:
+    """Whether a number is written as none but an application is."""
+    readings = numbers.parse(f"{name.office}{name.text}")
+    return bool(readings) and all(one.role is numbers.Role.APPLICATION for one in readings)
 
 
 def _raw(name: Named) -> str:

@@ -70,7 +70,7 @@ def identified(document: Element) -> Identification:
 def numbered(given: Identification, **fields: Any) -> Patent:
     """A record that has only its number, kind and day, with whatever else is known."""
     key = references.publication(given)
-    right, stage = kinds.meaning(given.country, given.kind, given.on)
+    right, stage = kinds.meaning(given.country, given.kind, given.on, given.number)
     own = {
         "office": key[:2],
         "document": key[2 : len(key) - len(given.kind)]
@@ -125,7 +125,7 @@ def patent(document: Element, *, source: Source, exchanged: date | None = None) 
         citations=cited,
         designated=_designated(bibliography),
         **_application(bibliography),
-        **_availability(bibliography, kinds.meaning(given.country, given.kind, given.on)[1]),
+        **_availability(bibliography, kinds.meaning(given.country, given.kind, given.on, given.number)[1]),
         notes=(*_notes(document, bibliography), *_borrowed(document), *unplaced, *passages),
     )
 

@@ -12,20 +12,25 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from mingze.services.patents import numbers
-from mingze.services.patents.record import Patent, Rejected, Source, Stage, Type
+from mingze.services.patents.record import Patent, Rejected, Source, Stage
 from mingze.services.patents.sources import documents, jpo_citations, kinds
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
 from mingze.services.patents.sources.jpo_parts import drawings, lined, notes, parties, related, symbols
 from mingze.services.patents.sources.port import Found
 from mingze.services.patents.sources.references import Identification
-from mingze.services.patents.sources.st36_parts import applied, identification, priorities, published
+from mingze.services.patents.sources.st36_parts import (
+    ENTRY,
+    applied,
+    entered,
+    identification,
+    priorities,
+    published,
+)
 from mingze.services.patents.sources.st36_text import claims, description, texts, titles
 from mingze.services.patents.sources.xml import pieces
 
 ROOTS = frozenset({"jp-official-gazette"})
-REGISTERED_SINCE = date(1994, 7, 26)
-"""From this day utility models are registered without examination, under numbers of seven digits from 3,000,001 on."""
 _READ = (
     "publication-reference application-reference priority-claims invention-title parties classification-ipc "
     "classification-national number-of-claims references-cited related-documents theme-code-info f-term-info "
@@ -68,12 +73,11 @@ def build(root: Element, source: Source) -> Patent:
     application = identification(bib, "application-reference")
     utility = kind[:1] in {"U", "Y"}
     request = applied(_asked(application, utility), office="JP") if application else None
-    type_, stage = kinds.meaning("JP", kind, given.on)
-    if type_ is Type.UTILITY_MODEL and _registered(given):
-        stage = Stage.GRANT
+    type_, stage = kinds.meaning("JP", kind, given.on, given.number)
     grant = stage is Stage.GRANT
     cited, files = jpo_citations.citations(root, bib), tuple(dict.fromkeys(drawings(root)))
     lined(root)
+    entry = entered(bib)
     body, own_claims = description(child(root, "description"), "ja"), claims(child(root, "claims"), "ja")
     return Patent(
         number=key,
@@ -90,6 +94,7 @@ def build(root: Element, source: Source) -> Patent:
         application=request.key if request else "",
         application_number=application.number if application else "",
         filed=application.on if application else None,
+        entered=entry,
         granted=_granted(bib) if grant else None,
         titles=titles(children(bib, "invention-title"), "ja"),
         abstracts=texts(children(root, "abstract"), "ja"),
@@ -102,7 +107,7 @@ def build(root: Element, source: Source) -> Patent:
         related=tuple(related(bib)),
         citations=cited,
         drawings=files,
-        notes=(*notes(root, bib), *others(bib, READ), *others(root, PARTS)),
+        notes=(*notes(root, bib), *others(bib, READ | ENTRY if entry else READ), *others(root, PARTS)),
     )
 
 
@@ -125,10 +130,6 @@ def _key(given: Identification, kind: str) -> str:
         era = f"H{year - 1988:02d}" if year >= 1989 else f"S{year - 1925}"
         return numbers.publication("JP", f"{era}-{found[2]}", kind)
     return published(given._replace(country="JP", kind=kind)).key
-
-
-def _registered(given: Identification) -> bool:
-    return bool(re.fullmatch(r"3\d{6}", given.number)) and (given.on is None or given.on >= REGISTERED_SINCE)
 
 
 def _asked(given: Identification, utility: bool) -> Identification:

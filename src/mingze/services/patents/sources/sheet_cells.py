@@ -1,7 +1,6 @@
 """Values in the cells of a table: lists, days, numbers, classes, parties. What is wrong is said with its cell."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from openpyxl.utils.datetime import from_excel
@@ -9,22 +8,24 @@ from openpyxl.utils.datetime import from_excel
 from mingze.services.patents import numbers
 from mingze.services.patents.numbers import Role as NumberRole
 from mingze.services.patents.numbers import Sureness
-from mingze.services.patents.record import Number, Priority, Scheme, Symbol
+from mingze.services.patents.record import Scheme, Symbol
 from mingze.services.patents.sources import classes, days, references, symbols
 from mingze.services.patents.sources.references import Identification
 
 EMPTY = frozenset({"", "-", "--", "—", "无", "n/a", "na", "null", "none", "暂无"})
 DOUBLE = ";;"
-_SPLIT = re.compile(r"\s*[;；|\n\r、]\s*")
-_SPLIT_CODES = re.compile(r"\s*[;；|\n\r、,，]\s*")
-_DAY = re.compile(
-    r"(?<![0-9A-Za-z/])(?:18|19|20)\d{2}(?:[./年-]\d{1,2}[./月-]\d{1,2}日?|\d{4})(?![0-9A-Za-z])"
-)
-"""A day beside a number, which does not stand behind the letters of an office as numbers do (``US62100123P``)."""
+_SPLIT = re.compile(r"[;；|\n\r、]")
+_SPLIT_CODES = re.compile(r"[;；|\n\r、,，]")
+_THOUSANDS = r"(?<=[0-9])(?<![0-9]{4}),[0-9]{3}(?![0-9])"
+"""A comma inside a number: ``US 5,123,456 A``, ``US D800,000 S``."""
+_SPLIT_NUMBERS = re.compile(rf"[;；|\n\r、，]|(?!{_THOUSANDS}),")
+_ASIDE = re.compile(r"[\[(（]\s*[A-Z]{2}(?:\s*[,，;；]\s*[A-Z]{2})*\s*[\])）]|\(IPC[0-9-]*\)\s*:?")
+"""The offices behind a symbol and the editions in front of one (Espacenet: ``H01M4/36 (EP,US)``, ``(IPC1-7): ``)."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 EARLIEST, LATEST = 21916, 73050
 """Serial days taken for days, 1960 to 2099: before them they look like years with a month behind (20081)."""
-_KEY = re.compile(r"([A-Z]{2})([0-9A-Z]*?[0-9])([A-Z][0-9]?)?")
+_KEY = re.compile(r"([A-Z]{2})([0-9A-Z]*?[0-9](?:[A-Z](?=[A-Z]))?)([A-Z][0-9]?)?")
+"""Office, number, which may end in a check letter (Singapore), and kind."""
 _APPLIED = re.compile(r"([A-Z]{2})[\s-]*(\S.*\d)[\s-]*([A-WYZ])\d?")
 """Office, number and kind, which is no X: that is a check digit."""
 _WITH_KIND = re.compile(r"[A-WYZa-wyz]\d?\s*$")
@@ -71,11 +72,20 @@ def several(text: str, separators: str = "") -> list[str]:
 
 
 def codes(text: str, separators: str = "") -> list[str]:
-    """Numbers or symbols of a cell; a comma parts them too."""
+    """Symbols of a cell without what stands beside them; a comma parts them too."""
+    return _split(_ASIDE.sub("", text), separators, _SPLIT_CODES)
+
+
+def documents(text: str, separators: str = "") -> list[str]:
+    """Numbers of a cell; a comma parts them too, where it does not part the thousands of one."""
+    return _split(text, separators, _SPLIT_NUMBERS)
+
+
+def _split(text: str, separators: str, usual: re.Pattern[str]) -> list[str]:
     return (
         several(text, separators)
         if separators
-        else [part for part in _SPLIT_CODES.split(text) if value(part)]
+        else [part for one in usual.split(text) if (part := value(one))]
     )
 
 
@@ -209,22 +219,3 @@ def _code(scheme: Scheme, bare: str) -> str:
     if scheme is Scheme.USPC and (six := _SIX.fullmatch(bare.upper())):
         return symbols.uspc_of_six(six[1], six[2])
     return classes.code_of(scheme, bare)
-
-
-def priorities(text: str, dates: list[date], office: str, separators: str = "") -> Iterator[Priority]:
-    """Priorities written ``CN201910000000.0 2019-01-02``, or as numbers with their days in a column of their own."""
-    found = several(text, separators)
-    for place, part in enumerate(found):
-        written = _DAY.search(part)
-        on = days.written(written[0]) if written else None
-        bare = (part[: written.start()] + part[written.end() :]).strip(" ,()[]") if written and on else part
-        if on is None and len(dates) == len(found):
-            on = dates[place]
-        key = application(bare, office, on)
-        yield Priority(
-            number=Number(key=key, original=bare if bare != key else "", on=on), country=_country(bare, key)
-        )
-
-
-def _country(written: str, key: str) -> str:
-    return key[:2] if not written.upper().startswith("PCT") else "WO"

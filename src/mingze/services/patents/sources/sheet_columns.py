@@ -33,6 +33,7 @@ class Target(StrEnum):
     APPLICANTS = "applicants"
     APPLICANTS_STANDARD = "applicants_standard"
     OWNERS = "owners"
+    OWNERS_STANDARD = "owners_standard"
     INVENTORS = "inventors"
     AGENCY = "agency"
     AGENTS = "agents"
@@ -121,7 +122,10 @@ _LANGUAGES = {
 _SUFFIX = re.compile(
     r"[(（\[【]([^()（）\[\]【】]{1,10})[)）\]】]$|[-_ ]+(english|chinese|japanese|original|英文|中文|原文)$"
 )
-_MARK = re.compile(r"^\[标\]|^\[std\.?\]|^(?:标准化|标准)(?=当前|申请|专利权)")
+_MARK = re.compile(
+    r"^\[标\]|^\[std?\.?\]|^(?:标准化|标准)(?=当前|原始|申请|专利权)|^standardi[sz]ed (?=current|original)"
+)
+"""What in front of a heading says that its names are in the standard form of a service."""
 _SIGNS = re.compile(r"[^0-9a-z\u3400-\u9fff#]+")
 _TARGETS = {_heading: Target(_name) for _name, _all in HEADINGS.items() for _heading in _all}
 _SEPARATORS = {"inventorauthor": ","}
@@ -142,7 +146,11 @@ _REPEATED = frozenset(
 """What several columns may give: lists that add up, and texts of which the first that is not empty stands."""
 _IN_NEED = frozenset({"最早优先权日", "earliestprioritydate", "prioritydateearliest"})
 """Headings that say less than another of the same target: they are it only where the other is missing."""
-_STANDARD = {Target.APPLICANTS, Target.OWNERS, Target.APPLICANTS_STANDARD}
+_STANDARD: dict[Target | None, Target] = {
+    Target.APPLICANTS: Target.APPLICANTS_STANDARD,
+    Target.APPLICANTS_STANDARD: Target.APPLICANTS_STANDARD,
+    Target.OWNERS: Target.OWNERS_STANDARD,
+}
 
 
 def suggest(header: Sequence[str]) -> Mapping:
@@ -171,8 +179,8 @@ def known(heading: str) -> tuple[Target | None, str]:
     """Target and language of a heading; ``None`` for one that is not known."""
     text = unicodedata.normalize("NFKC", heading).strip().casefold()
     marked = _MARK.sub("", text)
-    if marked != text and (found := _TARGETS.get(plain(marked))) in _STANDARD:
-        return Target.APPLICANTS_STANDARD, ""
+    if marked != text and (standard := _STANDARD.get(_TARGETS.get(plain(marked)))):
+        return standard, ""
     if found := _TARGETS.get(plain(text)):
         return found, ""
     suffix = _SUFFIX.search(text)

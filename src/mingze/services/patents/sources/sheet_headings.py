@@ -1,7 +1,7 @@
 """Headings of the tables that patent services give out, by what the column is.
 
-Chinese services (incoPat, PatSnap, CNIPA's search), Derwent Innovation, Google Patents and The Lens. Written as
-``plain`` of ``sheet_columns`` writes them: lower case, only letters, digits and Chinese characters.
+Chinese services (incoPat, PatSnap, CNIPA's search), Derwent Innovation, Espacenet, Google Patents and The Lens.
+Written as ``plain`` of ``sheet_columns`` writes them: lower case, only letters, digits and Chinese characters.
 """
 
 _HEADINGS = {
@@ -38,7 +38,7 @@ _HEADINGS = {
     "filed": """
         申请日 申请日期 申请时间 专利申请日 applicationdate filingdate filingcreationdate filed
         applicationfilingdate
-        dateoffiling""",
+        dateoffiling dateofapplication""",
     "published": """
         公开公告日 公开日 公告日 公开日期 公开公告日期 公布日 公告日期 公布公告日 publicationdate pubdate
         datepublished publicationissuedate""",
@@ -54,7 +54,7 @@ _HEADINGS = {
         originalassigneeapplicant
         applicantname applicantsoriginal assigneeapplicantoriginal""",
     "applicants_standard": """
-        标准化申请人 标准申请人 申请人标准化 标准化当前权利人 工商公司名称 standardizedapplicant
+        标准化申请人 标准申请人 申请人标准化 工商公司名称 standardizedapplicant
         assigneestandardized
         optimizedassignee assigneedwpi standardassignee""",
     "owners": """
@@ -90,9 +90,10 @@ _HEADINGS = {
     "ipc": """
         ipc ipc分类 ipc分类号 分类号 国际分类号 国际专利分类号 国际分类 ipcr ipcrclassifications
         ipcclassifications
-        ipccurrent ipcclass ipcoriginal ipcclassification allipc ipcs""",
+        ipccurrent ipcclass ipcoriginal ipcclassification allipc ipcs internationalclassification""",
     "cpc": """
-        cpc cpc分类 cpc分类号 联合专利分类 cpcclassifications cpccurrent cpcclassification cpcs cpcoriginal""",
+        cpc cpc分类 cpc分类号 联合专利分类 cpcclassifications cpccurrent cpcclassification cpcs cpcoriginal
+        cooperativepatentclassification""",
     "loc": """
         洛迦诺分类号 洛迦诺分类 外观设计洛迦诺分类号 locarno loc loc分类号 locarnoclassification 外观分类
         外观分类号
@@ -104,16 +105,21 @@ _HEADINGS = {
     "fterm": "fterm ft jpfterms fterms ft分类号 fterm分类号 jpfterm",
     "priorities": """
         优先权号 优先权信息 优先权 优先权号码 prioritynumber prioritynumbers priority priorities prioritydata
-        priorityinformation""",
+        priorityinformation prioritiesdata""",
     "priority_dates": """
         优先权日 优先权日期 最早优先权日 prioritydate prioritydates earliestprioritydate prioritydateearliest
         earliestprioritydate""",
     "cited": """
         引证专利 引用专利 引证文献 专利引用 引证信息 引用文献 引证 citedpatents citations citedrefspatent
-        backwardcitations patentcitations cites citesreferences""",
+        backwardcitations patentcitations cites citesreferences
+        patentscitedinthesearchreport patentscitedduringexamination otherpatentcitations patentsusedinopposition
+        patentscitedbytheapplicant internationalsearchcitation supplementaryinternationalsearchcitation""",
     "cited_other": """
         非专利引证 非专利引用 非专利引用文献 引证科技文献 引证非专利文献
-        非专利引证文献 非专利文献 citedrefsnonpatent nplcitations npl nonpatentcitations nonpatentliterature""",
+        非专利引证文献 非专利文献 citedrefsnonpatent nplcitations npl nonpatentcitations nonpatentliterature
+        literaturecitedinthesearchreport literaturecitedduringexamination otherliteraturecitations
+        literatureusedinopposition literaturecitedbytheapplicant internationalsearchnplcitation
+        supplementaryinternationalsearchnplcitation""",
     "cited_by": """
         被引证专利 被引用专利 被引证信息 被引证 施引专利 被引用 citedby citingpatents forwardcitations
         citedbypatents""",

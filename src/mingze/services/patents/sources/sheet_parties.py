@@ -1,11 +1,15 @@
 """Parties of a row: applicants with their standard names and addresses, owners, inventors, agents with their firm."""
 
+import re
 from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from mingze.services.patents.record import Address, Party, Role
 from mingze.services.patents.sources import chinese, countries, sheet_cells
 from mingze.services.patents.sources.sheet_columns import Column, Target
 
+_COUNTRY = re.compile(r"(.*\S)\s*\[([A-Z]{2})\]")
 Values = Mapping[Target, list[tuple[Column, str]]]
 _OF_FIRST = (
     Target.ADDRESS,
@@ -24,7 +28,7 @@ def parties(values: Values) -> tuple[Party, ...]:
     return (
         *_applicants(values),
         *_owners(values),
-        *(Party(role=Role.INVENTOR, name=name) for name in _names(values, Target.INVENTORS)),
+        *_inventors(values),
         *_agents(values),
         *(Party(role=Role.EXAMINER, name=name) for name in _names(values, Target.EXAMINERS)),
     )
@@ -36,30 +40,66 @@ def _applicants(values: Values) -> Iterator[Party]:
     identifiers = _names(values, Target.IDENTIFIER)
     if not names:
         names, standard = standard, []
-    for place, name in enumerate(names):
-        # A list of another length does not say whose its entries are.
-        known = standard[place] if len(standard) == len(names) else ""
+    for place, written in enumerate(names):
+        name, country = _of_country(written)
         yield Party(
             role=Role.APPLICANT,
             name=name,
-            names=(("std", known),) if known and known != name else (),
+            names=_standard(name, standard, place, len(names)),
             identifier=identifiers[place] if len(identifiers) == len(names) else "",
-            address=_address(values) if place == 0 else None,
+            address=_placed(_address(values) if place == 0 else None, country),
         )
 
 
 def _owners(values: Values) -> Iterator[Party]:
+    names, standard = _names(values, Target.OWNERS), _names(values, Target.OWNERS_STANDARD)
+    if not names:
+        names, standard = standard, []
     text = _one(values, Target.OWNER_ADDRESS)
-    for place, name in enumerate(_names(values, Target.OWNERS)):
+    for place, written in enumerate(names):
+        name, country = _of_country(written)
         address = Address(text=text) if text and place == 0 else None
-        yield Party(role=Role.OWNER, name=name, address=address)
+        yield Party(
+            role=Role.OWNER,
+            name=name,
+            names=_standard(name, standard, place, len(names)),
+            address=_placed(address, country),
+        )
+
+
+def _inventors(values: Values) -> Iterator[Party]:
+    for written in _names(values, Target.INVENTORS):
+        name, country = _of_country(written)
+        yield Party(role=Role.INVENTOR, name=name, address=_placed(None, country))
+
+
+def _standard(name: str, standard: list[str], place: int, people: int) -> tuple[tuple[str, str], ...]:
+    """The standard form of a name; a list of another length does not say whose its entries are."""
+    known = standard[place] if len(standard) == people else ""
+    return (("std", known),) if known and known != name else ()
+
+
+def _of_country(written: str) -> tuple[str, str]:
+    """A name and the country in brackets behind it (Espacenet: ``ACME INC [US]``)."""
+    found = _COUNTRY.fullmatch(written)
+    return (found[1], found[2]) if found else (written, "")
+
+
+def _placed(address: Address | None, country: str) -> Address | None:
+    if not country or (address is not None and address.country):
+        return address
+    return replace(address or Address(), country=country)
 
 
 def unplaced(values: Values) -> Iterator[tuple[str, str]]:
     """Headings and cells that say more than the parties hold: lists that fit none, addresses of further ones."""
     names = _names(values, Target.APPLICANTS) or _names(values, Target.APPLICANTS_STANDARD)
-    owners = _names(values, Target.OWNERS)
-    for target, people in ((Target.APPLICANTS_STANDARD, names), (Target.IDENTIFIER, names)):
+    owners = _names(values, Target.OWNERS) or _names(values, Target.OWNERS_STANDARD)
+    for target, people in (
+        (Target.APPLICANTS_STANDARD, names),
+        (Target.OWNERS_STANDARD, owners),
+        (Target.IDENTIFIER, names),
+    ):
         if len(_names(values, target)) not in {0, len(people)}:
             yield from _cells(values, target)
     for target in _OF_FIRST:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from mingze.services.patents.record import (
     Citation,
@@ -22,6 +22,7 @@ from mingze.services.patents.sources import countries, kinds, sheet_cells, sheet
 from mingze.services.patents.sources.sheet_cells import Applied, Wrong
 from mingze.services.patents.sources.sheet_columns import Cell, Cells, Column, Mapping, Target
 from mingze.services.patents.sources.sheet_parties import Values, parties, unplaced
+from mingze.services.patents.sources.sheet_priorities import beside, priorities
 
 TYPES = {
     "发明申请": (Type.INVENTION, Stage.APPLICATION),
@@ -85,8 +86,8 @@ def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -
             cells[column.target].append(Cell(column, text))
     office, key, further = _number(cells, mapping)
     country, document, kind = sheet_cells.parted(key)
-    published = _day(cells, Target.PUBLISHED)
-    right, stage = _stage(cells, *kinds.meaning(country, kind, published))
+    published = _published(cells, 1 + len(further))
+    right, stage = _stage(cells, *kinds.meaning(country, kind, published, document))
     claims = sheet_texts.claims(cells)
     return Patent(
         number=key,
@@ -98,7 +99,6 @@ def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -
         published=published,
         source=source,
         **_application(cells, country),
-        filed=_day(cells, Target.FILED),
         granted=_day(cells, Target.GRANTED),
         entered=_day(cells, Target.ENTERED),
         family=_one(cells, Target.FAMILY),
@@ -111,7 +111,7 @@ def patent(values: list[tuple[Column, str]], mapping: Mapping, source: Source) -
         parties=parties(_values(cells)),
         symbols=tuple(_symbols(cells, design=right is Type.DESIGN)),
         priorities=_tried(cells, Target.PRIORITIES, lambda cell: tuple(
-            sheet_cells.priorities(cell.text, _days(cells, Target.PRIORITY_DATES), office, cell.column.separators)
+            priorities(cell.text, _days(cells, Target.PRIORITY_DATES), office, cell.column.separators)
         )) or (),
         related=tuple(_related(cells, office)),
         citations=tuple(_citations(cells)),
@@ -128,7 +128,7 @@ def _number(cells: Cells, mapping: Mapping) -> tuple[str, str, list[str]]:
     applied: Faulty | None = None
     for target in (Target.PUBLICATION, Target.GRANT_NUMBER):
         for cell in cells[target]:
-            written = sheet_cells.codes(cell.text, cell.column.separators)
+            written = sheet_cells.documents(cell.text, cell.column.separators)
             try:
                 keys = [sheet_cells.publication(one, office, kind) for one in written]
             except Applied as fault:
@@ -145,13 +145,15 @@ def _number(cells: Cells, mapping: Mapping) -> tuple[str, str, list[str]]:
 def _application(cells: Cells, office: str) -> dict[str, Any]:
     """The application by its own column, else by the number of a patent, which in China is the same (ZL)."""
     filed = _day(cells, Target.FILED)
-    key = _tried(cells, Target.APPLICATION, lambda cell: sheet_cells.application(cell.text, office, filed))
+    said = beside(_one(cells, Target.APPLICATION))
+    filed = filed or said.on
+    key = _tried(cells, Target.APPLICATION, lambda _cell: sheet_cells.application(said.number, office, filed))
     if key:
-        return {"application": key, "application_number": _one(cells, Target.APPLICATION)}
+        return {"application": key, "application_number": said.printed, "filed": filed}
     for cell in (*cells[Target.GRANT_NUMBER], *cells[Target.PUBLICATION]):
         if applied := sheet_cells.only_applied(cell.text):
-            return {"application": applied, "application_number": cell.text}
-    return {}
+            return {"application": applied, "application_number": cell.text, "filed": filed}
+    return {"filed": filed}
 
 
 def _read(cell: Cell, reader: Callable[..., Any]) -> Any:
@@ -174,6 +176,15 @@ def _day(cells: Cells, target: Target) -> date | None:
     return found
 
 
+def _published(cells: Cells, numbers: int) -> date | None:
+    """The day of publication; where a cell has one for each number of a family, that of the first."""
+    for cell in cells[Target.PUBLISHED][:1]:
+        listed = sheet_cells.several(cell.text, cell.column.separators)
+        if len(listed) == numbers:
+            return cast("date", _read(cell, lambda _cell, text=listed[0]: sheet_cells.day(text)))
+    return _day(cells, Target.PUBLISHED)
+
+
 def _days(cells: Cells, target: Target) -> list[date]:
     return [
         _read(cell, lambda _cell, text=part: sheet_cells.day(text))
@@ -186,7 +197,7 @@ def _keys(cells: Cells, target: Target) -> list[str]:
     """Publications named in a cell; those that are none stay as they are written."""
     found = []
     for cell in cells[target]:
-        for part in sheet_cells.codes(cell.text, cell.column.separators):
+        for part in sheet_cells.documents(cell.text, cell.column.separators):
             try:
                 found.append(sheet_cells.publication(part))
             except Wrong:
@@ -239,7 +250,7 @@ def _related(cells: Cells, office: str) -> Iterator[Related]:
 
 def _citations(cells: Cells) -> Iterator[Citation]:
     for cell in cells[Target.CITED]:
-        for part in dict.fromkeys(sheet_cells.codes(cell.text, cell.column.separators)):
+        for part in dict.fromkeys(sheet_cells.documents(cell.text, cell.column.separators)):
             try:
                 yield Citation(number=Number(key=sheet_cells.publication(part)))
             except Wrong:
@@ -263,6 +274,9 @@ def _notes(cells: Cells) -> Iterator[tuple[str, str]]:
     if len(_days(cells, Target.PRIORITY_DATES)) != len(claimed):
         # A list of another length does not say whose its days are.
         for cell in cells[Target.PRIORITY_DATES]:
+            yield cell.column.heading, cell.text
+    for cell in cells[Target.PUBLISHED][:1]:
+        if len(sheet_cells.several(cell.text, cell.column.separators)) > 1:
             yield cell.column.heading, cell.text
     for target in SINGLE:
         for cell in cells[target][1:]:

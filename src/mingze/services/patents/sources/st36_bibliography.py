@@ -25,11 +25,21 @@ from mingze.services.patents.sources.elements import (
     within,
 )
 from mingze.services.patents.sources.references import Identification
+from mingze.services.patents.sources.st36_asides import (
+    of_corrections,
+    of_designs,
+    of_parties,
+    of_states,
+    of_us_classes,
+)
 from mingze.services.patents.sources.st36_citations import citations
 from mingze.services.patents.sources.st36_parts import (
+    AGENTS,
+    ENTRY,
     agent,
     applied,
     cpc,
+    entered,
     identification,
     ipcr,
     old_ipc,
@@ -70,11 +80,11 @@ def build(root: Element, source: Source) -> Patent:
         raise Rejected("文献没有公开号", where="bibliographic-data/publication-reference")
     own = published(given)
     day = given.on or compact(attribute(root, "date-publ"))
-    type_, stage = kinds.meaning(office, given.kind, day)
+    type_, stage = kinds.meaning(office, given.kind, day, given.number)
     application = identification(bib, "application-reference")
     request = applied(_international(application, office), office=office) if application else None
     language = (said(bib, "language-of-publication") or attribute(root, "lang")).lower()[:2]
-    found, entered = related(bib, request.key if request else "")
+    found, entry = related(bib, request.key if request else "")
     return Patent(
         number=own.key,
         office=office,
@@ -91,7 +101,7 @@ def build(root: Element, source: Source) -> Patent:
         application_number=application.number if application else "",
         filed=application.on if application else None,
         granted=day if stage.value == "grant" else None,
-        entered=entered,
+        entered=entry or entered(bib),
         titles=titles(children(bib, "invention-title"), language),
         abstracts=texts(children(bib, "abstract"), language),
         claim_count=_count(said(bib, "number-of-claims")),
@@ -120,8 +130,11 @@ def _identification(root: Element, bib: Element | None) -> Identification | None
 
 
 def _international(given: Identification, office: str) -> Identification:
-    """Applications of WO documents are international ones, whatever country they name."""
-    return given._replace(country="WO") if office == "WO" else given
+    """Applications of WO documents are international ones; the country they name is the receiving office."""
+    if office != "WO":
+        return given
+    bare = given.number[:1].isdigit() and given.country not in {"", "WO"}
+    return given._replace(country="WO", number=f"{given.country}{given.number}" if bare else given.number)
 
 
 def _parties(bib: Element) -> Iterator[Party]:
@@ -131,8 +144,8 @@ def _parties(bib: Element) -> Iterator[Party]:
                 yield found
                 if role is Role.APPLICANT and attribute(element, "app-type") == "applicant-inventor":
                     yield from (one for one in [party(element, Role.INVENTOR)] if one)
-    for element in within(bib, "agent"):
-        if found := agent(element):
+    for element in within(bib, "*"):
+        if local(element) in AGENTS and (found := agent(element)):
             yield found
     for element in children(bib, "examiners", "*"):
         if found := party(element, Role.EXAMINER):
@@ -153,11 +166,18 @@ def _symbols(bib: Element, office: str) -> Iterator[Symbol]:
 
 def _notes(bib: Element, office: str) -> Iterator[tuple[str, str]]:
     """What has no place in the record."""
-    if office != "US":
+    if office == "US":
+        yield from of_us_classes(bib)
+    else:
         # Only of the classes of the USPTO it is known how they are written.
         for element in children(bib, "classification-national", "*"):
             if told := said(element):
                 yield f"classification-national/{local(element)}", told
+    yield from of_designs(bib)
+    for group in (child(bib, "parties"), child(bib, "assignees")):
+        yield from of_parties(group)
+    yield from of_states(bib)
+    yield from of_corrections(child(bib, "related-documents"))
     for element in within(child(bib, "parties"), "*"):
         if local(element) in _OF_PARTIES and (told := apart(element)):
             yield local(element), told
@@ -168,12 +188,14 @@ def _notes(bib: Element, office: str) -> Iterator[tuple[str, str]]:
         ]
         if told := " ".join(filter(None, said_of_it)):
             yield "priority-claim", f"{said(element, 'country')} {said(element, 'doc-number')}: {told}"
-    yield from others(bib, READ)
+    yield from others(bib, READ | ENTRY if entered(bib) else READ)
 
 
 def _states(bib: Element) -> Iterator[Element]:
     for group in children(bib, "designation-of-states"):
-        yield from within(group, "country")
+        for element in within(group, "country"):
+            if not any(local(above) == "protection-request" for above in element.iterancestors()):
+                yield element
 
 
 def _count(text: str) -> int | None:

@@ -31,6 +31,7 @@ _SREP = {"search": Phase.SEARCH, "examination": Phase.EXAMINATION, "opposition":
 _CATEGORY = re.compile(r"[XYADELOPTNRI]|&")
 _CLAIMS = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 _MOST_CLAIMS = 1000
+_SYMBOLS = frozenset({"main-classification", "further-classification", "text"})
 
 
 def citations(parent: Element | None, office: str) -> tuple[Citation, ...]:
@@ -111,10 +112,13 @@ def _detail(element: Element, patent: Element | None) -> str:
     national = child(element, "classification-national")
     found = [month_of(said(patent, "document-id", "date"))]
     if national is not None:
-        main = child(national, "main-classification")
-        code = symbols.uspc_code("".join(main.itertext())) if main is not None else ""
-        found.append(f"USPC {code}" if code else "")
+        for part in national:
+            if local(part) in {"main-classification", "further-classification"}:
+                code = symbols.uspc_code("".join(part.itertext())) or said(part)
+                found.append(f"USPC {code}" if code else "")
     found += [f"CPC {code}" for one in within(element, "classification-cpc-text") if (code := said(one))]
+    for one in within(element, "classification-ipc"):
+        found += [f"IPC {code}" for part in one if local(part) in _SYMBOLS and (code := said(part))]
     return "; ".join(filter(None, (*found, *_beside(element))))
 
 

@@ -3,18 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import msgspec
 
 from mingze.services.patents.record import Address, Number, Party, Priority, Role, Scheme, Symbol
 from mingze.services.patents.sources import eras, references, symbols
 from mingze.services.patents.sources.classes import EDITIONS
-from mingze.services.patents.sources.days import compact
+from mingze.services.patents.sources.days import compact, of_japan
 from mingze.services.patents.sources.elements import Element, attribute, child, children, own, said, within
 from mingze.services.patents.sources.references import Identification
 
 NOTHING = frozenset({"", "unknown", "omitted", "none", "00", "XX"})
 """What offices write where they do not say."""
+AGENTS = ("agent", "common-representative")
+"""Who acts for the applicant: an agent, or one applicant for all (PCT rule 90.2)."""
 _STREETS = ("address-1", "address-2", "address-3", "address-4", "address-5", "mailcode", "pobox", "room")
 _HOUSES = ("address-floor", "building", "street", "str")
 _EDITION = re.compile(r"\s*([1-7])(?=\s*[A-H])")
@@ -50,6 +53,15 @@ def priorities(parent: Element | None) -> tuple[Priority, ...]:
             active = {"Y": True, "N": False}.get(said(claim, "priority-active-indicator").upper())
             found.append(Priority(number=applied(given), country=given.country, active=active))
     return tuple(found)
+
+
+ENTRY = frozenset({"date-pct-article-22-39-fulfilled"})
+
+
+def entered(bib: Element) -> date | None:
+    """The day of entry into the national phase (INID 85: PCT articles 22 and 39 fulfilled)."""
+    days = (of_japan(said(one)) for name in ENTRY for one in within(bib, name))
+    return next((day for day in days if day), None)
 
 
 def person(book: Element | None) -> str:
@@ -171,6 +183,9 @@ def _symbol(element: Element, scheme: Scheme, version: str) -> Iterator[Symbol]:
 
 def _party(book: Element, element: Element, role: Role) -> Party | None:
     organisation, whole, human = said(book, "orgname"), _name(book), person(book)
+    if said(book, "last-name"):
+        # The organisation beside a person is where that person works.
+        organisation = ""
     name = organisation or human or whole.name
     if not name:
         return None

@@ -88,7 +88,7 @@ def build(root: Element, source: Source) -> Patent:
     japanese = given.country == "JP"
     office, language = given.country, _attribute(root, "languageCode").lower()[:2]
     own = published(given)
-    type_, stage = kinds.meaning(office, given.kind, given.on)
+    type_, stage = kinds.meaning(office, given.kind, given.on, given.number)
     asked = application(child(bib, "ApplicationIdentification"), office)
     request = applied(asked) if asked else None
     if office == "US" and asked:

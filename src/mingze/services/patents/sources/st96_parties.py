@@ -90,6 +90,9 @@ def _address(element: Element) -> Address | None:
     holder = holder if holder is not None else next(within(element, "PostalAddress"), None)
     if holder is None:
         holder = next(within(element, "ResidentialAddress"), None)
+    if holder is None:
+        # What is published of a contact may be its city, region and country alone.
+        holder = next(within(element, "PublicationContact"), None)
     city, region = said(next(within(holder, "CityName"), None)), _region(holder)
     lines = [said(one) for one in within(holder, "AddressLineText")]
     lines = lines or [said(one) for one in within(holder, "PostalAddressText")]

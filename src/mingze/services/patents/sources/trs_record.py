@@ -77,7 +77,7 @@ def record(fields: Fields, source: Source) -> Patent:
     type_, stage = (
         right(kind, fields.get("类型") or _sort(applied), published)
         if office == "CN"
-        else kinds.meaning(office, kind, published)
+        else kinds.meaning(office, kind, published, key.removeprefix(office).removesuffix(kind))
     )
     language = "zh" if office == "CN" else ""
     found = list(symbols(fields, design=type_ is Type.DESIGN))

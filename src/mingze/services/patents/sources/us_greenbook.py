@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from mingze.services.patents import numbers
-from mingze.services.patents.record import Patent, Rejected, Source, Text
+from mingze.services.patents.record import Patent, Rejected, Source, Stage, Text
 from mingze.services.patents.sources import greenbook_text as prose
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.greenbook_lines import Group, groups, records
@@ -94,7 +94,7 @@ def build(found: list[Group], source: Source) -> Patent:
         application=filed.key,
         application_number=filed.printed,
         filed=filed.on,
-        granted=day,
+        granted=day if stage is not Stage.OTHER else None,
         series=filed.series,
         entered=next((compact(group.text("PD1")) for group in found if group.name == "PCTA"), None),
         titles=(Text(paragraphs=(title,), language="en"),) if title else (),

@@ -115,6 +115,11 @@ def notes(bib: Element) -> Iterator[tuple[str, str]]:
             "correspondence-address",
             ", ".join(filter(None, (said(one) for one in element.iter() if not len(one)))),
         )
+    for element in children(bib, "inventors", "*"):
+        # Where both are there the residence is the address of the person.
+        found, where = _person(element, Role.INVENTOR), _address(child(element, "address"))
+        if found is not None and where is not None and found.address != where:
+            yield "address", f"{found.name}: {', '.join(filter(None, (where.text, where.country)))}"
     for element in children(bib, "assignee"):
         if said(element, "assignee-type"):
             yield "assignee-type", f"{said(element, 'assignee-type')}: {said(element, 'organization-name')}"

@@ -7,6 +7,7 @@ import msgspec
 from mingze.services.patents.record import Party, Role, Scheme, Symbol
 from mingze.services.patents.sources import symbols as writings
 from mingze.services.patents.sources.elements import Element, child, children, said, within
+from mingze.services.patents.sources.st36_asides import of_corrections, of_designs, of_parties, of_us_classes
 from mingze.services.patents.sources.st36_parts import agent, cpc, ipcr, old_ipc, once, party, person
 from mingze.services.patents.sources.xml import local
 
@@ -62,6 +63,11 @@ def notes(bib: Element) -> Iterator[tuple[str, str]]:
             "correspondence-address",
             ", ".join(filter(None, (said(one) for one in element.iter() if not len(one)))),
         )
+    for group in ("us-parties", "parties", "assignees"):
+        yield from of_parties(child(bib, group))
+    yield from of_us_classes(bib)
+    yield from of_designs(bib)
+    yield from of_corrections(child(bib, "us-related-documents"))
     searched = [writings.uspc_code(_text(one)) for one in _searched(bib)]
     searched += [
         said(one) for name in _SEARCHED for one in within(child(bib, name), "classification-cpc-text")
@@ -123,10 +129,11 @@ def _owners(bib: Element) -> Iterator[Party]:
     for element in within(child(bib, "assignees"), "assignee"):
         found = party(element, Role.OWNER)
         if found is not None:
-            code = _code(element)
-            yield msgspec.structs.replace(
-                found, organisation=ORGANISATIONS.get(code[-1:], found.organisation)
-            )
+            organisation = ORGANISATIONS.get(_code(element)[-1:], found.organisation)
+            firm = said(element, "addressbook", "orgname")
+            # Of a company a person is named beside it; of a person the company beside it is the employer.
+            name = firm if organisation and firm else found.name
+            yield msgspec.structs.replace(found, name=name, organisation=organisation)
 
 
 def _examiners(bib: Element) -> Iterator[Party]:

@@ -30,6 +30,8 @@ RELATIONS = {
     "utility-model-basis": Relation.OTHER,
     "correction": Relation.OTHER,
 }
+PRINTED = frozenset({"related-publication", "correction"})
+"""What names a publication, not an application."""
 _ENTRY = ("us-371c124-date", "us-371c12-date")
 
 
@@ -66,10 +68,10 @@ def _of(part: Element, own: str, office: str) -> Iterator[Related]:
     name = local(part)
     relation = RELATIONS.get(name, Relation.OTHER)
     word = name if relation is Relation.OTHER else ""
-    if name == "related-publication":
+    if name in PRINTED:
         for one in children(part, "document-id"):
             if (publication := references.identification(one)).number:
-                yield Related(relation=relation, number=published(publication, office=office))
+                yield Related(relation=relation, number=published(publication, office=office), text=word)
         return
     relations = children(part, "relation") or [part]
     for each in relations:
@@ -77,7 +79,8 @@ def _of(part: Element, own: str, office: str) -> Iterator[Related]:
         if parent is None:
             given = identification(each)
             if given is not None:
-                yield Related(relation=relation, number=application(given, office), text=word)
+                text = "; ".join(filter(None, (word, said(each, "us-provisional-application-status"))))
+                yield Related(relation=relation, number=application(given, office), text=text)
             continue
         elsewhere = application(offspring, office).key if offspring else ""
         text = "; ".join(

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from mingze.services.patents.record import Party, Patent, Rejected, Role, Source
+from mingze.services.patents.record import Party, Patent, Rejected, Role, Source, Stage
 from mingze.services.patents.sources import btags, documents, kinds
 from mingze.services.patents.sources.elements import Element, attribute, child, said, within
 from mingze.services.patents.sources.named_entities import resolved
@@ -105,7 +105,7 @@ def build(root: Element, source: Source) -> Patent:
         application=btags.applied(request).key if request else "",
         application_number=request.number if request else "",
         filed=btags.day(btags.tag(bib, "B220")),
-        granted=day,
+        granted=day if stage is not Stage.OTHER else None,
         series=btags.text(bib, "B211US"),
         entered=btags.day(btags.tag(bib, "B863")) or btags.day(btags.tag(bib, "B864US")),
         titles=titles(within(bib, "B540"), "en"),
@@ -113,7 +113,7 @@ def build(root: Element, source: Source) -> Patent:
         claims=(own_claims,) if own_claims else (),
         descriptions=(body,) if body else (),
         claim_count=_count(btags.text(bib, "B577")),
-        parties=tuple(_parties(bib)),
+        parties=tuple(map(_at_home, _parties(bib))),
         symbols=once(symbols(bib)),
         priorities=btags.priorities(bib),
         related=related(bib, btags.applied(request).key if request else ""),
@@ -139,6 +139,14 @@ def _parties(bib: Element) -> Iterator[Party]:
         )
     yield from btags.parties(bib, {"B741": Role.AGENT})
     yield from btags.parties(bib, EXAMINERS)
+
+
+def _at_home(party: Party) -> Party:
+    """With the United States where an address names a state and no country: only other countries are printed."""
+    where = party.address
+    if where is None or where.country or not where.region:
+        return party
+    return replace(party, address=replace(where, country="US"))
 
 
 def _count(words: str) -> int | None:

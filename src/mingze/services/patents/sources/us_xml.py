@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from mingze.services.patents.record import Drawing, Patent, Rejected, Source
+from mingze.services.patents.record import Drawing, Patent, Rejected, Source, Stage
 from mingze.services.patents.sources import documents, kinds, us_relations
 from mingze.services.patents.sources.days import compact
 from mingze.services.patents.sources.elements import Element, attribute, child, children, others, said, within
@@ -104,7 +104,8 @@ def build(root: Element, source: Source) -> Patent:
         application=request.key if request else "",
         application_number=application.number if application else "",
         filed=application.on if application else None,
-        granted=day if grant else None,
+        # Registrations (H) and defensive publications (T) are printed among the grants and are none.
+        granted=day if grant and stage is not Stage.OTHER else None,
         series=said(bib, "us-application-series-code"),
         entered=entered,
         titles=titles(children(bib, "invention-title"), "en"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mingze.services.patents.numbers.kinds import meaning
+from mingze.services.patents.sources.kinds import meaning
 from mingze.services.patents.record import Stage, Type
 
 I, U, D, P = Type.INVENTION, Type.UTILITY_MODEL, Type.DESIGN, Type.PLANT  # noqa: E741 - the offices' own letters
@@ -23,17 +23,17 @@ CASES = [
     ("CN", "D", date(2005, 1, 1), D, GRANT),
     ("CN", "S", date(2015, 1, 1), D, GRANT),
     ("CN", "S", date(1990, 1, 1), D, APPLICATION),
-    ("CN", "A8", None, I, APPLICATION),
+    ("CN", "A8", None, I, AMENDED),
     ("CN", "C1", date(2015, 1, 1), I, AMENDED),
     ("US", "A", date(1997, 12, 23), I, GRANT),
     ("US", "A1", date(2018, 1, 4), I, APPLICATION),
     ("US", "B2", date(2011, 8, 16), I, GRANT),
     ("US", "B1", date(1999, 1, 1), I, AMENDED),
-    ("US", "E1", None, I, GRANT),
+    ("US", "E1", None, I, AMENDED),
     ("US", "P2", None, P, GRANT),
     ("US", "P1", None, P, APPLICATION),
     ("US", "S1", None, D, GRANT),
-    ("US", "H1", None, I, OTHER),
+    ("US", "H1", None, Type.OTHER, OTHER),
     ("EP", "A1", None, I, APPLICATION),
     ("EP", "A3", None, I, REPORT),
     ("EP", "B1", None, I, GRANT),
@@ -44,12 +44,17 @@ CASES = [
     ("JP", "B2", date(2015, 1, 1), I, GRANT),
     ("JP", "B2", date(1990, 1, 1), I, OTHER),
     ("JP", "U", date(1990, 1, 1), U, APPLICATION),
-    ("JP", "U", date(2015, 1, 1), U, GRANT),
+    ("JP", "Y", date(1990, 1, 1), U, OTHER),
+    ("JP", "Y", date(2015, 1, 1), U, GRANT),
+    ("GB", "A", date(1970, 1, 1), I, GRANT),
+    ("GB", "A", date(1985, 1, 1), I, APPLICATION),
+    ("CN", "S1", date(2015, 1, 1), D, AMENDED),
+    ("CN", "C1", None, I, AMENDED),
     ("DE", "A1", None, I, APPLICATION),
     ("DE", "C2", None, I, GRANT),
     ("DE", "B4", date(2010, 1, 1), I, GRANT),
     ("DE", "U1", None, U, GRANT),
-    ("DE", "T2", None, I, GRANT),
+    ("DE", "T2", None, I, OTHER),
     ("KR", "B1", None, I, GRANT),
     ("FR", "A1", None, I, APPLICATION),
     ("FR", "B1", None, I, GRANT),
