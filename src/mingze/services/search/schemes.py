@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 _LETTERED = re.compile(
     r"(?P<section>[A-HY])(?:(?P<class>\d{2})(?:(?P<sub>[A-Z])(?:\s*(?P<group>\d{1,4})"
-    r"(?:\s*[/-]\s*(?P<low>\d{2,8})?)?)?)?)?(?:\s*\(\d{4}\.\d{2}\))?"
+    r"(?:\s*[/-]\s*(?P<low>\d{2,8})?)?)?)?)?(?:\s*\(\d{4}\.\d{2}\)(?:\s*[ACS]?\s*[IN]|\s*[AC])?)?"
 )
+"""A symbol as the IPC is printed: with the edition, the level, and whether it is of the invention or additional."""
 _PADDED = re.compile(r"([A-HY]\d{2}[A-Z])(\d{4})(\d{6})")
 _FI = re.compile(r"(?P<ipc>[A-HY]\d{2}[A-Z]\s*\d{1,4}/\d{2,6})(?P<rest>[,@A-Z0-9 ]{0,12})")
 _FI_PARTS = re.compile(

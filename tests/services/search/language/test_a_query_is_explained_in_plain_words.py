@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.reading import parse
+from mingze.services.search.language.resolving import with_members
 from mingze.services.search.language.tree import Query
 from tests.services.search.language.trees import queries
 
@@ -162,6 +163,44 @@ CASES = [
         "Documents where publication date is after 2011 and before 2013 and Locarno is 09-03.",
     ),
     (
+        "ti=(a (1w) b) and ab=(c (1f))",
+        "查找名称中含有“a”在前、“b”在后且间隔不超过1个词（字），并且摘要中含有“c”（至少1次）的文献。",
+        'Documents where title contains "a" before "b" with at most 1 word between'
+        ' and abstract contains "c" at least 1 time.',
+    ),
+    (
+        "2011<pd<2013 or ti=x",
+        "查找公开（公告）日晚于2011且早于2013，或者名称中含有“x”的文献。",
+        'Documents where (publication date is after 2011 and before 2013) or title contains "x".',
+    ),
+    (
+        "ti=(a or b) and ab=c",
+        "查找名称中含有“a”或“b”，并且摘要中含有“c”的文献。",
+        'Documents where (title contains "a" or "b") and abstract contains "c".',
+    ),
+    (
+        "ti=x or ab=(b and c)",
+        "查找名称中含有“x”，或者摘要中含有“b”且“c”的文献。",
+        'Documents where title contains "x" or (abstract contains "b" and "c").',
+    ),
+    (
+        "ipc-low=H01M10/05 and event=(kind=质押 and date=2020)",
+        "查找国际专利分类为H01M10/05及其全部下位分类，并且（同一法律事件满足：法律事件为“质押登记生效”或“质押登记变更”"
+        "或“质押登记注销”，并且法律状态公告日为2020）的文献。",
+        "Documents where (IPC is H01M10/05 or anything below it) and (one legal event has: (legal event is "
+        '"pledge recorded" or "pledge changed" or "pledge ended") and date of the event is 2020).',
+    ),
+    (
+        "ti=(not a and b)",
+        "查找名称中含有“b”且不含“a”的文献。",
+        'Documents where title contains "b" and not "a".',
+    ),
+    (
+        "ipc=[H01L31/02 to *] and cpc<H01M",
+        "查找国际专利分类排在H01L31/02或其后，并且联合专利分类排在H01M之前的文献。",
+        "Documents where IPC is H01L31/02 or after it in the scheme and CPC is before H01M in the scheme.",
+    ),
+    (
         "*",
         "查找全部文献。",
         "All documents.",
@@ -174,6 +213,11 @@ def test_a_query_says(typed: str, chinese: str, english: str) -> None:
     query = parse(typed, "incopat").query
     assert explained(query) == chinese
     assert explained(query, "en") == english
+
+
+def test_a_group_of_one_name_is_counted_in_english() -> None:
+    query = with_members(parse('ap=(TREE@"华为")', "incopat").query, lambda name: ["华为公司"])
+    assert explained(query, "en").endswith("(华为公司; 1 name).")
 
 
 @settings(max_examples=50, deadline=None)

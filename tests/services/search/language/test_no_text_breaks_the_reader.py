@@ -11,7 +11,7 @@ from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.faults import USUAL, Limits, QueryFault
 from mingze.services.search.language.printing import first_unsayable, shown
-from mingze.services.search.language.reading import parse
+from mingze.services.search.language.reading import corrected, parse
 
 PIECES = [
     "ti=", "TIAB=(", "(", ")", "[", "]", "{", "}", '"', "'", " and ", " OR ", " not ", " xor ", "=", "==", "<=", ">",
@@ -22,6 +22,8 @@ PIECES = [
     " ", "-", "/ti", "~5", "^2", "/TI/AB", ",AB", "H01M 4/38 (2006.01)", "CN 101850473 B", "pn=", "IC:", "IC_EX:", " & ",
     " | ", "ANDNOT ", "(2d)", "city=", "杭州", "ap-province=", "41", "pt=", "A", "B", "status=", "有效", "lg=", "63", "or ",
     "the ", "\\", "PATENT_TYPE:", "LEGAL_EVENT:", "12", "ISD/3/15/2014",
+    " -a", " +b", "“", "”", "、", "；", "≥", "ZL 2021 1 1286633.X", " 或 ", "NEAR/3 ", "#1", "ap=华为（深圳）公司",
+    "CN101850473B ", "^3", "T_shirt", "10,123,456", "H01M 10/0525(2010.01)I", "2020 年 3 月", "WO/2021/123456",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40)
 DIALECTS = list(Dialect)
@@ -39,6 +41,8 @@ def test_a_text_is_a_tree_or_a_fault_with_a_place(text: str, dialect: Dialect) -
         assert 0 <= fault.position <= len(text)
         assert 0 <= fault.length <= len(text) - fault.position
         assert fault.message
+        assert not {"\ue000", "\ue001"} & set(fault.message + fault.suggestion)
+        corrected(raised, text)
         return
     assert explained(parsed.query).startswith("查找")
     assert explained(parsed.query, "en").endswith(".")

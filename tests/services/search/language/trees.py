@@ -30,6 +30,7 @@ from mingze.services.search.language.tree import (
     Wildcard,
     Xor,
 )
+from mingze.services.search.language.values import marked
 from mingze.services.search.language.words import VALUES
 from mingze.services.search.schemes import LEVELS
 
@@ -38,10 +39,12 @@ RESERVED = {"and", "or", "not", "xor", "to", "r", "rad", "rpd"}
 
 words = st.text(LETTERS, min_size=1, max_size=6).filter(lambda word: word.lower() not in RESERVED)
 terms = words.map(Term)
-phrases = st.text(LETTERS + " -/()\"'=*?$#+", min_size=1, max_size=12).map(str.strip).filter(bool).map(Phrase)
+quoted = st.text(LETTERS + " -/()\"'=*?$#+", min_size=1, max_size=12).map(str.strip).filter(bool)
+phrases = quoted.map(lambda text: Term(text) if marked(text) else Phrase(text))
 wildcards = st.sampled_from(list(Wildcard))
 patterns = st.tuples(words, wildcards, words).map(Pattern) | st.tuples(words, wildcards).map(Pattern)
 atoms = terms | phrases | patterns
+exact = terms | quoted.map(Term) | patterns
 units = st.sampled_from(list(Unit))
 distances = st.integers(0, 99)
 
@@ -116,7 +119,7 @@ def _values(name: str) -> st.SearchStrategy[Inner]:
             if name in {"ipc", "cpc", "main_ipc", "class"}
             else st.just(Term("")).filter(bool)
         )
-    return atoms
+    return exact
 
 
 NAMES = [

@@ -28,6 +28,7 @@ from mingze.services.search.language.raw import (
     places,
     words_of,
 )
+from mingze.services.search.language.shapes import of_patent
 from mingze.services.search.language.tree import (
     And,
     Exactly,
@@ -109,6 +110,9 @@ class Binder(Wording):
             ):
                 # The values of all other fields are compared whole in any case, in the form that documents carry.
                 return self._bound(Word(text, span, quoted), code)
+            case Word(text) if code is not None and code.field == "publication" and of_patent(text):
+                self.note(sentence("“ZL”后面是申请号，按申请号检索。"))
+                return self._infield(raw, Code(code.code, "application"))
             case Word(text) if code is not None and code.field == "type" and text.lower() in STAGED:
                 right, stage = STAGED[text.lower()]
                 asked = (InField("type", Term(right)), InField("stage", Term(stage)))
@@ -138,7 +142,8 @@ class Binder(Wording):
 
     def _lifts(self, raw: Raw, code: Code) -> bool:
         """Whether a Boolean join inside a field must be taken out of it to be said in a tree."""
-        return bool(FIELDS[code.field].members) or code.field == "type" or not fits(raw)
+        patents = code.field == "publication" and any(of_patent(word.text) for word in words_of(raw))
+        return bool(FIELDS[code.field].members) or code.field == "type" or patents or not fits(raw)
 
     def _heads(self, bound: Bound) -> Query:
         codes = [self.code(head) for head in bound.heads]
@@ -216,7 +221,7 @@ class Binder(Wording):
             case Range(low, high):
                 if FIELDS[code.field].kind is Kind.DAY:
                     raw = replace(raw, low=low and self.dated(low), high=high and self.dated(high))
-                return between(code.field, raw)
+                return between(code.field, raw, self.spread)
             case Whole(text, span):
                 return Exactly(text, span=span)
             case Company(name, span):

@@ -4,6 +4,7 @@ import re
 
 from mingze.services.search.language.codes import look_up
 from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.mistaken import SLASHED
 from mingze.services.search.language.lexer import normalised
 
 _SIGNS: tuple[tuple[Dialect, re.Pattern[str]], ...] = (
@@ -53,6 +54,12 @@ _BEHIND = re.compile(
 """Fields behind a group or a word, as CNIPA and CNIPR write them."""
 _TRUNCATED = re.compile(r"\w\+(?=[\s)]|$)|[A-Za-z]#[A-Za-z]")
 _BOOLEAN = re.compile(r"\sXOR\s|[\u4e00-\u9fff)\"]\s+(?:and|or|not|xor)\s+|\s(?:and|or|not)\s+\(", re.I)
+_SET = re.compile(r"[(\s]*(?:not\s+)?[(\s]*#\d{1,4}[)\s]*", re.IGNORECASE)
+"""An earlier set alone, with nothing that could be joined to it."""
+_PLUS = re.compile(r"[A-Za-z]{3}\+(?=[\s)]|$)")
+"""A word cut off as CNIPA writes it; shorter ones are chemical signs and names of languages."""
+_NUMBERED = re.compile(r"\b(?:WO|PCT)/(?:[A-Z]{2})?\d{2,4}/\d{4,6}\b", re.IGNORECASE)
+"""An international number, which is no field with its value."""
 _CAPITALS = re.compile(r"\s(?:AND|OR|NOT)\s")
 _SMALL = re.compile(r"[a-z\u4e00-\u9fff]")
 
@@ -83,10 +90,14 @@ def detect(text: str) -> Dialect:
             return dialect
     if colons and plain[:1].isalpha() and any(code.isupper() for code in colons):
         return Dialect.PATSNAP
-    slashes = _SLASH.findall(plain)
+    slashes = _SLASH.findall(_NUMBERED.sub("", plain))
     for dialect in (Dialect.PATENTSCOPE, Dialect.BRS):
         if slashes and all(look_up(code, dialect) for code in slashes):
             return dialect
+    if _PLUS.search(plain) and _joined(plain):
+        return Dialect.CNIPA
+    if _SET.fullmatch(plain) or re.search(rf"\s{SLASHED.pattern}", plain, re.IGNORECASE):
+        return Dialect.INCOPAT
     if "[" in plain or ("@" in plain and "TREE@" in plain.upper()) or _joined(plain):
         return Dialect.INCOPAT
     return Dialect.PLAIN

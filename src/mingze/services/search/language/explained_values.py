@@ -42,6 +42,7 @@ _MANY = frozenset(
 """English names of fields that are plurals, or end with one after an "or"."""
 _OF_MANY = ((" contains ", " contain "), (" is ", " are "))
 """The verbs of the English turns, of one and of many."""
+_ONE = (("} words", "} word"), ("} times", "} time"), ("} names", "} name"))
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Phrases:
     before_: str
     amounts: tuple[str, str, str, str]
     """At least; more than; at most; less than."""
+    symbols: tuple[str, str, str, str]
+    """In the order of a scheme: from; after; up to; before."""
     low: str
     high: str
     group: str
@@ -104,6 +107,12 @@ class Phrases:
         if self.english and title in _MANY:
             for one, many in _OF_MANY:
                 turn = turn.replace(one, many)
+        return turn
+
+    def counted(self, turn: str, number: int) -> str:
+        """The turn, which speaks of ``number`` words, times or names."""
+        for many, one in _ONE if self.english and number == 1 else ():
+            turn = turn.replace(many, one)
         return turn
 
     def all_of(self, parts: Sequence[str]) -> str:
@@ -147,6 +156,7 @@ in_chinese = Phrases(
     until="不晚于{0}",
     before_="早于{0}",
     amounts=("不少于{0}", "大于{0}", "不超过{0}", "小于{0}"),
+    symbols=("排在{0}或其后", "排在{0}之后", "排在{0}或其前", "排在{0}之前"),
     low="{0}及其全部下位分类",
     high="{0}及其全部上位分类",
     group="“{0}”及其集团成员",
@@ -201,6 +211,12 @@ in_english = Phrases(
     until="{0} or earlier",
     before_="before {0}",
     amounts=("at least {0}", "more than {0}", "at most {0}", "less than {0}"),
+    symbols=(
+        "{0} or after it in the scheme",
+        "after {0} in the scheme",
+        "{0} or before it in the scheme",
+        "before {0} in the scheme",
+    ),
     low="{0} or anything below it",
     high="{0} or anything above it",
     group='"{0}" or a company of its group',
@@ -233,6 +249,29 @@ def inside(inner: Inner, field: Field, said: Phrases) -> str:
     return said.agreeing(turn, title).format(title, _said(inner, field, said))
 
 
+def runs_on(inner: Inner, said: Phrases, *, either: bool) -> bool:
+    """Whether an "and" or "or" of a condition would run into those that join it to others, by OR if ``either``.
+
+    In Chinese a comma keeps them apart.
+    """
+    if not said.english:
+        return False
+    match inner:
+        case InnerOr():
+            return not either
+        case Symbol(reach=reach):
+            return not either and reach is not Reach.SAME
+        case Group():
+            return not either
+        case InnerAnd(parts):
+            return either or any(runs_on(part, said, either=either) for part in parts)
+        case Near() | Together():
+            return either
+        case Between(low, high):
+            return either and bool(low and high)
+    return False
+
+
 def _said(inner: Inner, field: Field, said: Phrases) -> str:
     def part(one: Inner) -> str:
         text = _said(one, field, said)
@@ -241,7 +280,9 @@ def _said(inner: Inner, field: Field, said: Phrases) -> str:
 
     match inner:
         case InnerAnd(parts):
-            return said.and_inside.join(part(one) for one in parts)
+            # What is left out is said last, for it is left out of what the others find.
+            told = sorted(parts, key=lambda one: isinstance(one, InnerNot))
+            return said.and_inside.join(part(one) for one in told)
         case InnerOr(parts):
             return said.or_inside.join(part(one) for one in parts)
         case InnerNot(one):
@@ -251,14 +292,15 @@ def _said(inner: Inner, field: Field, said: Phrases) -> str:
         case Together(left, right, unit, apart):
             return said.together[unit, apart].format(part(left), part(right))
         case Often(one, times):
-            return said.often.format(part(one), times)
+            return said.counted(said.often, times).format(part(one), times)
     return _value(inner, field, said)
 
 
 def _near(said: Phrases, left: str, right: str, between: int, ordered: bool, exactly: bool) -> str:
     if between == 0:
         return said.adjacent[not ordered].format(left, right)
-    return said.near[2 * exactly + (not ordered)].format(left, right, between)
+    turn = said.counted(said.near[2 * exactly + (not ordered)], between)
+    return turn.format(left, right, between)
 
 
 def _value(inner: Inner, field: Field, said: Phrases) -> str:
@@ -290,7 +332,7 @@ def _members(names: Sequence[str], said: Phrases) -> str:
     if not names:
         return ""
     shown = said.list_.join(names[:_NAMED]) + (said.more if len(names) > _NAMED else "")
-    return said.members.format(shown, len(names))
+    return said.counted(said.members, len(names)).format(shown, len(names))
 
 
 def _term(text: str, field: Field, said: Phrases) -> str:
@@ -304,7 +346,8 @@ def _term(text: str, field: Field, said: Phrases) -> str:
 def _range(node: Between, kind: Kind, said: Phrases) -> str:
     shown = _day if kind is Kind.DAY else str
     days = (said.since, said.after, said.until, said.before_)
-    since, after, until, before = days if kind is Kind.DAY else said.amounts
+    others = said.symbols if kind is Kind.CLASS else said.amounts
+    since, after, until, before = days if kind is Kind.DAY else others
     low, high = node.low and shown(node.low), node.high and shown(node.high)
     if low and high and node.with_low and node.with_high:
         return said.between.format(low, high)

@@ -1,7 +1,7 @@
 """A tree in plain sentences, Chinese or English, so that a searcher sees what was understood."""
 
 from mingze.services.search.language.building import folded
-from mingze.services.search.language.explained_values import Phrases, in_chinese, in_english, inside
+from mingze.services.search.language.explained_values import Phrases, in_chinese, in_english, inside, runs_on
 from mingze.services.search.language.fields import FIELDS
 from mingze.services.search.language.tree import (
     And,
@@ -38,15 +38,13 @@ def _query(query: Query, said: Phrases) -> str:
             told = [part for part in parts if not isinstance(part, Everything)] or parts
             return said.all_of([_part(part, said) for part in told])
         case Or(parts):
-            return said.any_of([_part(part, said) for part in parts])
+            return said.any_of([_part(part, said, either=True) for part in parts])
         case Not(part):
             return said.negated.format(_query(part, said))
         case Xor(left, right):
             return said.one_of.format(_query(left, said), _query(right, said))
         case SameEvent(parts):
-            return said.same_event.format(
-                said.all_of([inside(part.inner, FIELDS[part.name], said) for part in parts])
-            )
+            return said.same_event.format(said.all_of([_part(part, said) for part in parts]))
         case EarlierSet(number):
             return said.earlier.format(number)
         case Like(subject, before):
@@ -59,7 +57,10 @@ def _query(query: Query, said: Phrases) -> str:
     return ""
 
 
-def _part(query: Query, said: Phrases) -> str:
+def _part(query: Query, said: Phrases, *, either: bool = False) -> str:
     text = _query(query, said)
+    whole = folded(query) if isinstance(query, And | Or) else None
+    inner = query.inner if isinstance(query, InField) else whole[1] if whole else None
     nested = isinstance(query, And | Or | Xor | SameEvent)
+    nested = nested or (inner is not None and runs_on(inner, said, either=either))
     return said.grouped.format(text) if nested else text

@@ -1,6 +1,7 @@
 """Reading a query character by character: blanks, words, quotes, numbers. Dialects differ in what ends a word."""
 
 import re
+from functools import cache
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
@@ -22,7 +23,11 @@ _SIGNS = str.maketrans(
     }
     | {"\ufeff": " ", "\u200b": " ", "\x00": " "}
 )
+_OPENED = {"“": "”", "„": "“”", "〝": "〞", "«": "»", "‘": "’"}
+"""Which quotation marks close a text that one of them opened."""
 _BLANK = re.compile(r"\s*")
+_CONDITION = re.compile(r"\s+(?:and|or|not|andnot|xor)\s+[(\s]*[^\W\d][\w.\-]*\s*[=:<>]", re.IGNORECASE)
+"""An operator and the field of the condition behind it."""
 _COMMENT = re.compile(r"#(?!\d+\b)[^\n]*")
 
 
@@ -31,8 +36,33 @@ def normalised(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+def restored(text: str) -> str:
+    """Normalised ``text`` as people may see it: with the signs that are read as two."""
+    return text.replace("\ue000", "≤").replace("\ue001", "≥")
+
+
+@cache
+def _nested(mark: str, opened: str, escapes: bool) -> re.Pattern[str]:
+    """A text from the mark that ``opened`` it to its partner, with pairs of other marks inside."""
+    pair = r"“[^“”\"]*”" if mark == '"' else "‘[^‘’']*’"
+    if opened in _OPENED:
+        closes = _OPENED[opened]
+        return re.compile(
+            f"{opened}((?:[^{opened}{closes}{mark}“”‘’]|{mark}[^{mark}{closes}]*{mark}|{pair})*)[{closes}]"
+        )
+    others = "“”" if mark == '"' else "‘’"
+    plain, escaped = (rf"[^{opened}{others}\\]", r"|\\.") if escapes else (f"[^{opened}{others}]", "")
+    return re.compile(f"{opened}((?:{plain}|{opened}{opened}|{pair}{escaped})*){opened}")
+
+
 def _second(pair: re.Match[str]) -> str:
     return next(sign for sign in pair.groups() if sign)
+
+
+def _meant(said: str, mark: str, escapes: bool) -> str:
+    """A quoted text without what stands before a mark to say that it is one."""
+    signs = rf"{mark}({mark})|\\([{mark}\\])" if escapes else f"{mark}({mark})"
+    return restored(re.sub(signs, _second, said))
 
 
 class Scanner:
@@ -46,6 +76,7 @@ class Scanner:
         self.typed = text
         self.text = normalised(text)
         self.at = 0
+        self._pairs = any(sign in text for sign in _OPENED)
         self._comments = comments
 
     def skip(self) -> None:
@@ -111,35 +142,50 @@ class Scanner:
             )
         return faulty(
             (self.at, self.at + 1),
-            sentence("此处应为“%(sign)s”，不应为“%(at)s”", sign=sign, at=self.text[self.at]),
+            sentence("此处应为“%(sign)s”，不应为“%(at)s”", sign=sign, at=restored(self.text[self.at])),
         )
 
     def quoted(self, marks: str, *, tolerant: bool = False, escapes: bool = False) -> tuple[str, Span] | None:
         """A text in quotation marks if one follows: the text within, and where it stands with its marks.
 
-        A doubled mark stands for itself, with ``escapes`` also one behind a backslash. Raises :class:`QueryFault` for a
-        text without end, unless ``tolerant``.
+        It ends at the partner of the very mark that opened it, where pairs of other marks stand inside. A doubled mark
+        stands for itself, with ``escapes`` also one behind a backslash. Raises :class:`QueryFault` for a text without
+        end, unless ``tolerant``.
         """
         self.skip()
         mark = self.text[self.at : self.at + 1]
         if not mark or mark not in marks:
             return None
+        nested = _nested(mark, self.typed[self.at], escapes) if self._pairs else None
+        inside = nested.match(self.typed, self.at) if nested else None
+        if inside:
+            self.at = inside.end()
+            return _meant(self.text[slice(*inside.span(1))], mark, escapes), inside.span()
         plain, escaped = (rf"[^{mark}\\]", r"|\\.") if escapes else (f"[^{mark}]", "")
         found = re.compile(f"{mark}((?:{plain}|{mark}{mark}{escaped})*){mark}").match(self.text, self.at)
         start = self.at
         if found:
             self.at = found.end()
-            said = re.sub(
-                rf"{mark}({mark})|\\([{mark}\\])" if escapes else f"{mark}({mark})", _second, found[1]
-            )
-            return said, (start, self.at)
+            return _meant(found[1], mark, escapes), (start, self.at)
         if not tolerant:
-            whole = (start, self.end[1])
+            whole = (start, self._meant_end(start))
             raise faulty(
-                (start, start + 1), sentence("引号没有成对"), self.text[slice(*whole)] + mark, put=whole
+                (start, start + 1),
+                sentence("引号没有成对"),
+                restored(self.text[slice(*whole)]) + mark,
+                put=whole,
             )
         self.at = len(self.text)
-        return self.text[start + 1 :].strip(), (start, self.at)
+        return restored(self.text[start + 1 :].strip()), (start, self.at)
+
+    def _meant_end(self, start: int) -> int:
+        """Where a text without a closing mark was meant to end: before the next condition, or what closes others."""
+        following = _CONDITION.search(self.text, start)
+        end = following.start() if following else self.end[1]
+        opened = self.text.count("(", 0, start) - self.text.count(")", 0, start)
+        while opened > self.text.count("(", start, end) and self.text[end - 1] == ")":
+            end, opened = end - 1, opened - 1
+        return end
 
     def balanced(self) -> tuple[str, Span]:
         """What stands between the parenthesis that follows and its partner, as typed; the place moves behind it."""

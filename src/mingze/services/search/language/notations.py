@@ -155,11 +155,28 @@ NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(
         "joined",
-        "简单检索框中词间的and、or、not",
-        "and, or, not between words of the plain box",
+        "简单检索框中词间的and、or、not，或、并且、非",
+        "and, or, not between words of the plain box, in English or Chinese",
         {PLAIN: "motor or meter not car"},
     ),
-    Notation("without", "排除含有该词的文献", "without what has this word", {PLAIN: "锂电池 -隔膜"}),
+    Notation(
+        "without",
+        "排除含有该词的文献",
+        "without what has this word",
+        {PLAIN: "锂电池 -隔膜", PATENTSCOPE: "battery -car"},
+    ),
+    Notation(
+        "numbers",
+        "并列的多个号码，任一",
+        "several numbers, any of which is meant",
+        {INCOPAT: "pn=CN101850473B CN101850474B", PLAIN: "CN101850473B CN101850474B"},
+    ),
+    Notation(
+        "separator",
+        "分隔符可有可无",
+        "with a separator or without",
+        {PATSNAP: "TTL:T_shirt"},
+    ),
     Notation("everything", "全部文献", "all documents", {INCOPAT: "*"}),
     Notation(
         "comment", "以#开头的行为注释", "a line beginning with # is a comment", {INCOPAT: "# 空调\nti=空调"}

@@ -274,6 +274,12 @@ TOGETHER: Mapping[Concept, tuple[Unit, bool]] = {
 """Operators of togetherness: the unit, and whether the right side must not be in it."""
 BOOLEAN = frozenset({Concept.AND, Concept.OR, Concept.XOR})
 
+CHINESE: Mapping[str, Concept] = {
+    "并且": Concept.AND, "且": Concept.AND, "和": Concept.AND, "与": Concept.AND, "及": Concept.AND,
+    "以及": Concept.AND, "或": Concept.OR, "或者": Concept.OR, "非": Concept.NOT,
+}  # fmt: skip
+"""Words by which people join conditions in Chinese: operators of the plain box, and of no dialect."""
+
 BY_CONCEPT: dict[Concept, Operator] = {operator.concept: operator for operator in OPERATORS}
 
 WILDCARDS: dict[Dialect, dict[str, Wildcard]] = {

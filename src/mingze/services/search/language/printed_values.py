@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.cql import OFFICE
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.lexer import normalised
 from mingze.services.search.language.operators import (
@@ -62,13 +63,15 @@ class Writer:
             return named
         match inner:
             case Term(text) | Phrase(text):
+                if self.dialect is Dialect.CQL and field == "publication" and OFFICE.fullmatch(text):
+                    raise Unsayable(inner, self.dialect, f"公开号“{text}”")
                 if isinstance(inner, Term) and self._bare(text, field):
                     return text
                 if self.dialect is Dialect.CQL and any(sign in self.signs for sign in text):
                     raise Unsayable(inner, self.dialect, f"含有截词符的“{text}”")
                 return _quoted(text, self.dialect)
             case Pattern(pieces):
-                return self._truncated(inner, pieces)
+                return self._truncated(inner, pieces, field)
             case Near(left, right, between, ordered, exactly):
                 sign = self._sign(inner, _NEAR[ordered, exactly], between)
                 return f"{self.part(left, field)} {sign} {self.part(right, field)}"
@@ -132,7 +135,7 @@ class Writer:
         start, end = "[" if with_low else "{", "]" if with_high else "}"
         return f"{start}{low or '*'} {word} {high or '*'}{end}"
 
-    def _truncated(self, node: Pattern, pieces: tuple[str | Wildcard, ...]) -> str:
+    def _truncated(self, node: Pattern, pieces: tuple[str | Wildcard, ...], field: str) -> str:
         written = {wild: sign for sign, wild in reversed(self.signs.items())}
         if self.dialect is Dialect.BRS:
             written[Wildcard.OPTIONAL] = "$1"
@@ -153,7 +156,7 @@ class Writer:
                 raise Unsayable(node, self.dialect, f"“{text}{piece}”这样的截词")
             else:
                 text += piece
-        if not self._whole_word(text) or not self._unweighted(text):
+        if not self._whole_word(text) or not self._unweighted(text, field):
             raise Unsayable(node, self.dialect, f"“{text}”这样的截词")
         return text
 
@@ -162,12 +165,20 @@ class Writer:
         special = text[:1] in "'\"" or text.upper().startswith("TREE@") or self._operator(text)
         return bool(self._word.fullmatch(text)) and not special
 
-    def _unweighted(self, text: str) -> bool:
+    def _unweighted(self, text: str, field: str) -> bool:
         """Whether nothing in ``text`` means a weight, a likeness, a field or an earlier set in this dialect."""
+        if text[0] == "#" and READERS[self.dialect][0].comments:
+            return False
+        if text[0] in "-−–" or (text[0] == "+" and self.dialect is Dialect.PATENTSCOPE):
+            return False
+        if self.dialect is Dialect.PATSNAP:
+            return "_" not in text or FIELDS[field].kind not in (Kind.TEXT, Kind.NAME)
         if self.dialect is Dialect.CQL:
             return not text.startswith("/")
         if self.dialect not in (Dialect.PATENTSCOPE, Dialect.BRS):
             return True
+        if "/" in text and FIELDS[field].kind is not Kind.CLASS:
+            return False
         set_or_field = self.dialect is Dialect.BRS and (
             "." in text or text[0] == "#" or _LIKE_A_SET.fullmatch(text)
         )
@@ -183,10 +194,7 @@ class Writer:
         plain = normalised(text) == text and not any(sign in self.signs for sign in text)
         if text.startswith("#") or not any(sign.isalnum() for sign in text):
             return False
-        slashed = "/" in text and FIELDS[field].kind is not Kind.CLASS
-        if slashed and self.dialect in (Dialect.PATENTSCOPE, Dialect.BRS):
-            return False
-        return plain and self._whole_word(text) and self._unweighted(text)
+        return plain and self._whole_word(text) and self._unweighted(text, field)
 
 
 def _counts(end: str) -> bool:

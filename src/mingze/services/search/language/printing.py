@@ -3,7 +3,7 @@
 from mingze.services.search.language.building import folded
 from mingze.services.search.language.codes import FAMILY, printed
 from mingze.services.search.language.dialect import Dialect
-from mingze.services.search.language.fields import FIELDS
+from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.operators import Concept
 from mingze.services.search.language.printed_values import Writer, usual
 from mingze.services.search.language.tree import (
@@ -164,7 +164,7 @@ class _Printer:
     def _cql(self, code: str, name: str, inner: Inner, reach: Reach) -> str:
         if isinstance(inner, Exactly):
             return f"{code}=={self.writer.inner(Term(inner.text), name)}"
-        if isinstance(inner, Term) and " " in inner.text:
+        if isinstance(inner, Term) and " " in inner.text and FIELDS[name].kind in (Kind.TEXT, Kind.NAME):
             raise Unsayable(inner, self.dialect, "含空格的单词")
         qualifier = "" if reach is Reach.SAME else f"/{reach.value} "
         return f"{code}={qualifier}{self.writer.part(inner, name)}"

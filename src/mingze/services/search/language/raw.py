@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from mingze.services.search.language.lexer import restored
 from mingze.services.search.language.operators import NEAR, TOGETHER, Concept
 from mingze.services.search.language.tree import Query, Span
 
@@ -26,6 +27,8 @@ class Range:
     span: Span
     with_low: bool = True
     with_high: bool = True
+    exchanged: str = ""
+    """As it was written, with its ends in the other order."""
     depth: int = 1
 
 
@@ -118,6 +121,16 @@ class Ready:
 
 
 Raw: TypeAlias = Word | Range | Company | Whole | Joined | Repeated | Without | Bound | Event | Ready
+
+
+def exchanged(written: str, low: str | None, high: str | None) -> str:
+    """A range as ``written`` with its two ends exchanged; empty where one is open."""
+    if not low or not high:
+        return ""
+    first, second = sorted((low, high), key=lambda end: (written.find(end), -len(end)))
+    before, _, rest = written.partition(first)
+    middle, _, after = rest.partition(second)
+    return restored(f"{before}{second}{middle}{first}{after}")
 
 
 def words_of(raw: Raw) -> list[Word]:

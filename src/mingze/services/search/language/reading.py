@@ -1,5 +1,6 @@
 """Reading a query: the dialect it is written in, and its tree."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from mingze.services.search.language.binding import Binder
@@ -11,7 +12,10 @@ from mingze.services.search.language.dialects.cql import Cql, CqlBinder
 from mingze.services.search.language.dialects.field_value import Cnipa, Cnipr, Incopat
 from mingze.services.search.language.dialects.reader import Reader
 from mingze.services.search.language.faults import USUAL, Limits, QueryFault
+from mingze.services.search.language.lexer import normalised
 from mingze.services.search.language.numbering import Numbered, NumberReader
+from mingze.services.search.language.operators import BOOLEAN, BY_CONCEPT
+from mingze.services.search.language.tree import InField, Query, walk
 
 READERS: Mapping[Dialect, tuple[type[Reader], Callable[[Dialect], Binder]]] = {
     Dialect.INCOPAT: (Incopat, Binder),
@@ -46,12 +50,35 @@ def parse(
 
 
 def corrected(fault: QueryFault, typed: str) -> str:
-    """The query with the suggestion in its place, if it can be read then as it was read before; empty otherwise."""
-    text = fault.fault.corrected(typed)
+    """The query with the suggestion in its place, if it can be read then as it was meant; empty otherwise.
+
+    An operator that parts a word from the field of the word before it is none that was meant.
+    """
+    told, text = fault.fault, fault.fault.corrected(typed)
     try:
-        return text if text and parse(text, fault.dialect or None) else ""
+        read = parse(text, fault.dialect or None) if text else None
     except QueryFault:
         return ""
+    if read is None or told.put is None:
+        return ""
+    after = len(text) - len(typed[told.put[1] :].lstrip())
+    parted = read.dialect is not Dialect.PLAIN and _parts(read.query, text, told.put[0], after)
+    return "" if parted and told.suggestion.strip().lower() in _JOINING else text
+
+
+_JOINING = frozenset(
+    sign.form.lower() for concept in BOOLEAN for signs in BY_CONCEPT[concept].signs.values() for sign in signs
+)
+_HEAD = re.compile(r"[(\s]*[^\s()=:<>\"]+\s*(?:[=:<>]|\.[A-Za-z])|\s*[#@\[]")
+"""A condition that names its field."""
+
+
+def _parts(query: Query, text: str, before: int, after: int) -> bool:
+    """Whether what ends at ``before`` is asked of a field and what begins at ``after`` names none."""
+    ends = [node.span for node in walk(query) if isinstance(node, InField) and node.span[1] <= before]
+    left = max(ends, key=lambda span: span[1], default=None)
+    plain = normalised(text)
+    return left is not None and bool(_HEAD.match(plain, left[0])) and not _HEAD.match(plain, after)
 
 
 def _read(text: str, dialect: Dialect, limits: Limits, numbers: NumberReader) -> Parsed:

@@ -34,15 +34,25 @@ _DAY = (
     re.compile(r"(?P<y>\d{4})年"),
 )
 _EXAMPLES = {"locarno": "09-03", "fi": "G06F3/041,410", "fterm": "5H029AJ03", "uspc": "429/231"}
+_SPREAD = "[{} to {}]"
+"""How most dialects write a range as a value."""
+_PUBLISHED = re.compile(r"(?:WO[/:]?)?((?:\d{2})?\d{2}/?\d{5,6})", re.IGNORECASE)
+"""A number of an international publication, whose office goes without saying in its own field."""
+_MEANING = re.compile(r"and|or|not|xor|andnot|gand|und|oder|nicht|[ls]\d+", re.IGNORECASE)
+"""Words that are operators or earlier sets in some dialect."""
 _COLON = re.compile(r"([^:]*):([^:]*)")
 _OPEN = {"*", "", "?"}
 
 
-def value(field: str, word: Word, signs: Signs, reach: Reach | None = None) -> Inner:
-    """What ``word`` means in ``field``. Raises :class:`QueryFault` for what cannot stand there."""
+def value(field: str, word: Word, signs: Signs, reach: Reach | None = None, spread: str = _SPREAD) -> Inner:
+    """What ``word`` means in ``field``. Raises :class:`QueryFault` for what cannot stand there.
+
+    ``spread`` is how the dialect writes a range. In quotation marks a single word with signs in it is that word, for
+    dialects differ in which signs need them; an exact value is itself with them and without.
+    """
     kind = FIELDS[field].kind
     if kind in (Kind.DAY, Kind.COUNT):
-        return _amount(field, word, signs)
+        return _amount(field, word, signs, spread)
     if kind is Kind.CLASS:
         return _symbol(field, word, signs, reach)
     if field in VALUES:
@@ -53,10 +63,18 @@ def value(field: str, word: Word, signs: Signs, reach: Reach | None = None) -> I
         return Term(province(word.text), span=word.span)
     if is_short(field, word.text):
         return Pattern((word.text, Wildcard.ANY), span=word.span)
+    if field == "international_publication" and (number := _PUBLISHED.fullmatch(word.text)):
+        return Term(f"WO{number[1]}", span=word.span)
     if word.quoted:
-        return Phrase(word.text, span=word.span)
+        itself = marked(word.text) or kind not in (Kind.TEXT, Kind.NAME)
+        return Term(word.text, span=word.span) if itself else Phrase(word.text, span=word.span)
     pattern = _truncated(word, signs)
     return pattern or Term(word.text, span=word.span)
+
+
+def marked(text: str) -> bool:
+    """Whether ``text`` is a word that stands in quotation marks only lest a dialect take it for something else."""
+    return len(text.split()) == 1 and (not text.isalnum() or bool(_MEANING.fullmatch(text)))
 
 
 def _known(field: str, word: Word) -> Inner:
@@ -78,7 +96,7 @@ def _level(field: str, word: Word) -> Inner:
     return Term(code, span=word.span)
 
 
-def between(field: str, written: Range) -> Inner:
+def between(field: str, written: Range, spread: str = _SPREAD) -> Inner:
     """A range in ``field``. Raises :class:`QueryFault` for fields without order and for ends out of order."""
     kind = FIELDS[field].kind
     if kind not in (Kind.DAY, Kind.COUNT, Kind.CLASS):
@@ -90,7 +108,9 @@ def between(field: str, written: Range) -> Inner:
     if low is None and high is None:
         raise faulty(written.span, sentence("范围两端不能都为空"))
     if kind is not Kind.CLASS and low and high and _order(kind, low) > _order(kind, high, last=True):
-        raise faulty(written.span, sentence("范围的起点大于终点"), f"[{high} to {low}]")
+        raise faulty(
+            written.span, sentence("范围的起点大于终点"), written.exchanged or spread.format(high, low)
+        )
     return Between(low, high, written.with_low, written.with_high, span=written.span)
 
 
@@ -114,8 +134,9 @@ def _end(field: str, end: str | None, span: Span) -> str | None:
 
 def day(text: str, span: Span) -> str:
     """A year, month or day as ``YYYY``, ``YYYYMM`` or ``YYYYMMDD``. Raises :class:`QueryFault` for no day."""
+    plain = "".join(text.split()) if "年" in text else text
     for form in _DAY:
-        found = form.fullmatch(text)
+        found = form.fullmatch(plain)
         if found:
             parts = found.groupdict()
             year, month, number = parts["y"], parts.get("m"), parts.get("d")
@@ -134,12 +155,12 @@ def count(text: str, span: Span) -> str:
     return str(int(text))
 
 
-def _amount(field: str, word: Word, signs: Signs) -> Inner:
+def _amount(field: str, word: Word, signs: Signs, spread: str) -> Inner:
     text = word.text.strip()
     kind = FIELDS[field].kind
     ends = _COLON.fullmatch(text) or re.fullmatch(r"(\S+)\s+(?:to|TO)\s+(\S+)", text)
     if ends:
-        return between(field, Range(ends[1], ends[2], word.span))
+        return between(field, Range(ends[1], ends[2], word.span), spread)
     while kind is Kind.DAY and signs.get(text[-1:]) is Wildcard.ANY and len(text) in (5, 7):
         text = text[:-1]
     written = day(text, word.span) if kind is Kind.DAY else count(text, word.span)

@@ -34,4 +34,6 @@ CASES: tuple[tuple[str, str], ...] = (
     ("battery.ab,ti. same lithium", "ab=(battery (p) lithium) or ti=(battery (p) lithium)"),
     ('"3.5".TI.', "ti=3.5"),
     ('"A/B".TI.', "ti=A/B"),
+    ('"lithium ion"^5.ti.', 'ti="lithium ion"'),
+    ("华为技术（深圳）有限公司.as.", 'patentee="华为技术(深圳)有限公司"'),
 )

@@ -37,4 +37,5 @@ CASES: tuple[tuple[str, str], ...] = (
     ("国省代码=北京", "ap-province=北京市"),
     ("国省代码=41", "ap-province=河南省"),
     ("iPhone 12", "tiabc=(iPhone and 12)"),
+    ("申请人=华为技术（深圳）有限公司", 'ap="华为技术(深圳)有限公司"'),
 )

@@ -23,4 +23,11 @@ CASES: tuple[tuple[str, str], ...] = (
     ("IC_EX:H01M10/0525", "ipc=H01M10/0525"),
     ("IC:H01M*", "ipc-low=H01M"),
     ("IC_EX:H01M10/05*", "ipc=H01M10/05*"),
+    ("+battery -car", "tiabc=(battery not car)"),
+    ("EN_TI:(battery -car) AND -PA:x", "ti=(battery not car) not ap=x"),
+    ('EN_TI:"electric car"^5', 'ti="electric car"'),
+    ("(a OR b)^3", "tiabc=(a or b)"),
+    ("WO:2020/123456", "ipn=WO2020/123456"),
+    ("WO:2021123456", "ipn=WO2021123456"),
+    ("WO/2021/123456", "ipn=WO2021/123456"),
 )

@@ -37,4 +37,11 @@ CASES: tuple[tuple[str, str], ...] = (
     ("PN:CN 101850473 B", "pn=CN101850473B"),
     ('TTL:"C#"', "ti=C#"),
     ('TTL:"C# code"', 'ti="C# code"'),
+    ("AN:华为技术（深圳）有限公司", 'ap="华为技术(深圳)有限公司"'),
+    ("TTL:T_shirt", 'ti=("T shirt" or Tshirt)'),
+    ("TTL:lithium_batter*", "ti=((lithium (0w) batter*) or lithiumbatter*)"),
+    ('TTL:"T_shirt"', "ti=T_shirt"),
+    ("TTL:a AND LEGAL_EVENT:61 GAND LEGAL_EVENT_DATE:2020", "ti=a and event=(kind=transfer and date=2020)"),
+    ("TTL:a NOT LEGAL_EVENT:61 GAND LEGAL_EVENT_DATE:2020", "ti=a not event=(kind=transfer and date=2020)"),
+    ("LEGAL_EVENT:61 GAND LEGAL_EVENT_DATE:2020 NOT TTL:a", "event=(kind=transfer and date=2020) not ti=a"),
 )

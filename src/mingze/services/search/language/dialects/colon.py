@@ -4,15 +4,27 @@ import re
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.binding import Binder
+from mingze.services.search.language.building import any_inside
 from mingze.services.search.language.codes import Code, look_up, suggested
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.dialects.mistaken import no_range
 from mingze.services.search.language.dialects.operating import BY_RANK
 from mingze.services.search.language.dialects.reader import Reader, bare
 from mingze.services.search.language.faults import faulty, misunderstood
+from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.operators import Concept
-from mingze.services.search.language.raw import Bound, Company, Head, Joined, Range, Raw, Word
-from mingze.services.search.language.tree import Inner, Wildcard
+from mingze.services.search.language.raw import (
+    Bound,
+    Company,
+    Head,
+    Joined,
+    Range,
+    Raw,
+    Without,
+    Word,
+    exchanged,
+)
+from mingze.services.search.language.tree import Inner, Near, Phrase, Wildcard
 
 _NAME = r"[A-Za-z][A-Za-z0-9_\-]*"
 _HEAD = re.compile(rf"(?P<name>{_NAME})\s*(?P<sign>:)")
@@ -28,9 +40,16 @@ _BEHIND = re.compile(rf"\.(?P<names>{_NAME}(?:\s*,\s*{_NAME})*)\.(?!\w)")
 _AT = re.compile(rf"@(?P<name>{_NAME})\s*")
 _LIMITED = re.compile(r"\$(\d{1,2})")
 _AS_MANY_AS = re.compile(r"\$(\d{1,2})")
+_WEIGHED = re.compile(r"\^\d+(?:\.\d+)?")
+_PREFIX = re.compile(r"(?:(?<=[\s(])|^)[+\-](?=[^\s+\-)])")
+"""PATENTSCOPE's signs that a word must be there, or must not."""
+_OR_BEFORE = re.compile(r"\bOR\s+$", re.IGNORECASE)
 _WEIGHT = re.compile(r"(?<=\S)\^\d+(?:\.\d+)?$")
 _ALIKE = re.compile(r"~\d*$")
 _ONE_OR_NONE = "\ue010"
+
+
+WEIGHT_NOTE = sentence("“^”后的权重未采用，结果按平台的相关度排序。")
 
 
 class Colon(Reader):
@@ -57,6 +76,10 @@ class Colon(Reader):
 
     def behind(self, raw: Raw) -> Raw:
         """``raw``, with what the dialect may write behind an operand."""
+        weight = _WEIGHED.match(self.scanner.text, self.scanner.at)
+        if weight and self.dialect is not Dialect.PATSNAP:
+            self.scanner.at = weight.end()
+            self.note(WEIGHT_NOTE)
         return raw
 
     def headed(self, found: re.Match[str]) -> Raw:
@@ -98,7 +121,8 @@ class Colon(Reader):
         found = scanner.match(_BRACKET)
         if found:
             closed = found["open"] == "[", found["close"] == "]"
-            return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span(), *closed))
+            low, high = bare(found["low"]), bare(found["high"])
+            return self.counted(Range(low, high, found.span(), *closed, exchanged(found[0], low, high)))
         if scanner.follows("[") or scanner.follows("{"):
             raise no_range(scanner.text, scanner.at, "TO")
         return None
@@ -114,13 +138,16 @@ class Colon(Reader):
                 high, with_high = bare(found["value"]), closed
             else:
                 low, with_low = bare(found["value"]), closed
-        return Range(low, high, (start, self.scanner.at), with_low, with_high)
+        written = self.scanner.text[start : self.scanner.at]
+        return Range(low, high, (start, self.scanner.at), with_low, with_high, exchanged(written, low, high))
 
 
 class Patsnap(Colon):
     """PatSnap: ``$Wn $PREn $WS $SEN $PARA $FREQn``, ``GAND``, ``IPC_LOW:``."""
 
     dialect = Dialect.PATSNAP
+    ranks = {**BY_RANK, Concept.SAME_EVENT: 50}
+    """What one legal event meets belongs together before anything is joined to it."""
 
 
 class Patentscope(Colon):
@@ -129,8 +156,25 @@ class Patentscope(Colon):
     dialect = Dialect.PATENTSCOPE
     head = _SLASH
 
+    def operand(self) -> Raw:
+        """What must be there with ``+`` before it, or must not with ``-``, or what the family has for an operand."""
+        scanner = self.scanner
+        sign = scanner.look(_PREFIX)
+        if sign is None:
+            return super().operand()
+        before = _OR_BEFORE.search(scanner.text, 0, scanner.at)
+        scanner.at = sign.end()
+        part = self.within(sign.span(), lambda: self.repeated(self.operand()))
+        if sign[0] == "-":
+            return self.kept(Without(part, (sign.start(), part.span[1]), part.depth + 1))
+        after = self.operator()
+        if before or (after and after.explicit and after.concept is Concept.OR):
+            raise faulty(sign.span(), sentence("“+”表示必须出现，不能与OR连用"))
+        return part
+
     def behind(self, raw: Raw) -> Raw:
         """A phrase with ``~n``: its two words at most ``n`` words apart."""
+        raw = super().behind(raw)
         found = (
             _SLOP.match(self.scanner.text, self.scanner.at) if isinstance(raw, Word) and raw.quoted else None
         )
@@ -152,7 +196,7 @@ class Brs(Colon):
     head = _SLASH
     comments = True
     tolerant = True
-    reference = re.compile(r"[LS](\d{1,4})(?=[\s().,]|$)", re.IGNORECASE)
+    reference = re.compile(r"[LS](\d{1,4})(?=[\s().]|,(?!\d)|$)", re.IGNORECASE)
     ranks = {
         Concept.OR: BY_RANK[Concept.OR],
         Concept.XOR: BY_RANK[Concept.XOR],
@@ -183,8 +227,14 @@ class Brs(Colon):
             raise misunderstood(head.span, sentence("字段后面应为比较符和值"), f"@{head.code}>=20200101")
         return Bound((head,), part, (found.start(), self.scanner.at))
 
+    def name_before(self, said: str, end: int) -> bool:
+        """Whether the field of a name follows between points."""
+        found = _BEHIND.match(self.scanner.text, end)
+        return found is not None and self._is_name(re.findall(_NAME, found["names"]))
+
     def behind(self, raw: Raw) -> Raw:
         """``raw`` asked of the fields written behind it, as in ``(a or b).ti,ab.``."""
+        raw = super().behind(raw)
         found = _BEHIND.match(self.scanner.text, self.scanner.at)
         if not found:
             return raw
@@ -202,6 +252,8 @@ class Brs(Colon):
 class ColonBinder(Binder):
     """Words with weights, which are left aside and said to be, and with ``$n`` of BRS: at most n characters."""
 
+    spread = "[{} TO {}]"
+
     def __init__(self, dialect: Dialect) -> None:
         super().__init__(dialect)
         if dialect is Dialect.BRS:
@@ -214,13 +266,27 @@ class ColonBinder(Binder):
 
     def word(self, word: Word, code: Code) -> Inner:
         """A word without its weight. Raises :class:`QueryFault` for a word asked for by likeness."""
-        if word.quoted or self.dialect is Dialect.PATSNAP:
+        if self.dialect is Dialect.PATSNAP:
+            return self._separable(word, code)
+        if word.quoted:
             return super().word(word, code)
         if _ALIKE.search(word.text):
             raise faulty(word.span, sentence("不支持近似拼写（~）检索，请改用截词符"))
         text = _WEIGHT.sub("", word.text)
         if text != word.text:
-            self.note(sentence("“^”后的权重未采用，结果按平台的相关度排序。"))
+            self.note(WEIGHT_NOTE)
         if self.dialect is Dialect.BRS:
             text = _AS_MANY_AS.sub(lambda found: _ONE_OR_NONE * int(found[1]), text)
         return super().word(Word(text, word.span), code)
+
+    def _separable(self, word: Word, code: Code) -> Inner:
+        """A word with PatSnap's ``_`` in it, where a separator may stand: ``T_shirt`` is T-shirt and Tshirt."""
+        parts = [part for part in word.text.split("_") if part]
+        if word.quoted or len(parts) < 2 or FIELDS[code.field].kind not in (Kind.TEXT, Kind.NAME):
+            return super().word(word, code)
+        apart = super().word(Word(parts[0], word.span), code)
+        for part in parts[1:]:
+            apart = Near(apart, super().word(Word(part, word.span), code), 0, ordered=True, span=word.span)
+        if not any(sign in self.signs for sign in word.text):
+            apart = Phrase(" ".join(parts), span=word.span)
+        return any_inside([apart, super().word(Word("".join(parts), word.span), code)])

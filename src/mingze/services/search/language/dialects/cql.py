@@ -11,7 +11,17 @@ from mingze.services.search.language.dialects.reader import Reader
 from mingze.services.search.language.faults import faulty, misunderstood, nearest
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.operators import Concept
-from mingze.services.search.language.raw import Bound, Head, Joined, Range, Raw, Whole, Word, words_of
+from mingze.services.search.language.raw import (
+    Bound,
+    Head,
+    Joined,
+    Range,
+    Raw,
+    Whole,
+    Word,
+    exchanged,
+    words_of,
+)
 from mingze.services.search.language.tree import Inner, Near, Query, Span
 from mingze.services.search.language.values import value
 
@@ -21,13 +31,17 @@ _RELATION = re.compile(
     r"(?P<modifiers>(?:\s*/\s*[A-Za-z]+)*)",
     re.IGNORECASE,
 )
+_INDEXES = re.compile(
+    rf"(?P<names>{_NAME}(?:\s*,\s*{_NAME})+)\s*=\s*(?P<value>\"[^\"]*\"|\([^()]*\)|[^\s()\"<>=,;]+)"
+)
 _PROX = re.compile(r"prox(?P<modifiers>(?:\s*/\s*\w+(?:\s*(?:<=|<|=|\ue000)\s*\w+)?)*)(?!\w)", re.IGNORECASE)
 _MODIFIER = re.compile(r"/\s*(?P<name>\w+)(?:\s*(?P<sign><=|<|=|\ue000)\s*(?P<value>\w+))?")
 _UNITS = {"sentence": Concept.SENTENCE, "paragraph": Concept.PARAGRAPH, "word": Concept.UNORDERED}
 _PARTS = re.compile(r"[^\s,]+")
 _DATE = re.compile(r"(?:1[89]|2\d)\d\d(?:(?:0[1-9]|1[0-2])(?:\d\d)?)?|\d{1,2}/\d{1,2}/(?:1[89]|2\d)\d\d")
 _CLASSED = re.compile(r"[A-HYa-hy](?:\d\d(?:[A-Za-z](?:\d{1,4}(?:/\d{2,6})?)?)?)?")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
+OFFICE = re.compile(r"[A-Za-z]{2}")
+"""What stands for an office where a publication number might."""
 _NUMBERED = re.compile(r"[A-Za-z]{2,4}\d+[A-Za-z]?\d?|\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -90,6 +104,7 @@ class Cql(Reader):
     def operand(self) -> Raw:
         """``index relation value``, or what any dialect has for an operand."""
         found = self.scanner.look(_RELATION)
+        self._one_index()
         if found is None or (found["word"] and look_up(found["name"], self.dialect) is None):
             return super().operand()
         head = Head(found["name"], found.span("name"))
@@ -105,6 +120,21 @@ class Cql(Reader):
         part = self.of_fields((head,), lambda: self._value(relation, found.span()))
         span = (found.start(), part.span[1])
         return self.kept(Bound((head,), part, span, qualifier=qualifier, depth=part.depth + 1))
+
+    def _one_index(self) -> None:
+        """Raise :class:`QueryFault` for several indexes before one value, which CQL has no way to write."""
+        found = self.scanner.look(_INDEXES)
+        names = re.split(r"\s*,\s*", found["names"]) if found else []
+        if found is None or not all(look_up(name, self.dialect) for name in names):
+            return
+        said = f" {self._usual(Concept.OR)} ".join(f"{name}={found['value']}" for name in names)
+        alone = found.end() == len(self.scanner.text.rstrip()) and found.start() == 0
+        raise faulty(
+            found.span("names"),
+            sentence("多个字段应分别写明，用or连接"),
+            said if alone else f"({said})",
+            put=found.span(),
+        )
 
     def _qualifier(self, found: re.Match[str]) -> str:
         written = re.findall(r"[A-Za-z]+", found["modifiers"])
@@ -134,7 +164,9 @@ class Cql(Reader):
         if relation == "within":
             if len(parts) != 2:
                 raise misunderstood(word.span, sentence("within后面应为起止两个值"), '"20200101 20241231"')
-            return Range(parts[0].text, parts[1].text, word.span)
+            low, high = parts[0].text, parts[1].text
+            written = self.scanner.text[slice(*word.span)]
+            return Range(low, high, word.span, exchanged=exchanged(written, low, high))
         if relation in {"==", "exact"}:
             return Whole(word.text, word.span, word.quoted)
         if relation == "<>":
@@ -153,13 +185,13 @@ class CqlBinder(Binder):
 
     def _bound(self, raw: Raw, code: Code | None) -> Query:
         """Two letters in place of a publication number are an office, as in ``pn=EP``."""
-        if isinstance(raw, Word) and code and code.field == "publication" and _COUNTRY.fullmatch(raw.text):
+        if isinstance(raw, Word) and code and code.field == "publication" and OFFICE.fullmatch(raw.text):
             code = Code(code.code, "office")
         return super()._bound(raw, code)
 
     def _lifts(self, raw: Raw, code: Code) -> bool:
         """Offices among publication numbers are asked of a field of their own."""
-        offices = code.field == "publication" and any(_COUNTRY.fullmatch(word.text) for word in words_of(raw))
+        offices = code.field == "publication" and any(OFFICE.fullmatch(word.text) for word in words_of(raw))
         return offices or super()._lifts(raw, code)
 
     def word(self, word: Word, code: Code) -> Inner:
@@ -187,7 +219,7 @@ class CqlBinder(Binder):
             return Code("", "published")
         if not raw.quoted and _CLASSED.fullmatch(text):
             return Code("", "class")
-        if not raw.quoted and _COUNTRY.fullmatch(text):
+        if not raw.quoted and OFFICE.fullmatch(text):
             return Code("", "office")
         if not raw.quoted and text.isascii() and _NUMBERED.fullmatch(text):
             return Code("", "number")

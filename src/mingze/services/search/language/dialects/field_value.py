@@ -19,17 +19,19 @@ from mingze.services.search.language.raw import (
     Raw,
     Whole,
     Word,
+    exchanged,
 )
+from mingze.services.search.language.shapes import DATE
 from mingze.services.search.language.tree import Span
 
-_NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*)*"
+_NAME = r"[^\W\d][\w.\-]*(?:\([^()\s=]{1,8}\)[\w]*){0,3}"
 _HEAD = re.compile(rf"(?P<names>{_NAME}(?:\s*[,;、]\s*{_NAME})*)\s*(?P<sign>==|\+=|\*=|\^=|=(?!\s*[<>]))")
 _COLON = re.compile(rf"(?P<names>{_NAME})\s*(?P<sign>:)(?=\s*[^\s:])")
 """The Chinese name of a field with a colon behind it, as people write forms."""
 _EXACT = re.compile(r"=\d+[WDwd](?!\w)")
 _LESS = {"<", "<=", "\ue000"}
 _SIGN = r"(?:<=|>=|[<>\ue000\ue001])"
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[\w./\-]+)"""
+_VALUE = rf"""(?:"[^"]*"|'[^']*'|{DATE}|[\w./\-]+)"""
 _AFTER = re.compile(rf"(?P<name>{_NAME})\s*(?P<sign>{_SIGN})\s*(?P<value>{_VALUE})")
 _BEFORE = re.compile(
     rf"(?P<value>{_VALUE})\s*(?P<sign>{_SIGN})\s*(?P<name>{_NAME})(?:\s*(?P<sign2>{_SIGN})\s*(?P<value2>{_VALUE}))?"
@@ -38,7 +40,7 @@ _TREE = re.compile(r"TREE@\s*", re.IGNORECASE)
 _BRACKET = re.compile(
     r"(?P<open>[\[{])\s*(?P<low>[^\[\]{}]*?)\s+to\s+(?P<high>[^\[\]{}]*?)\s*(?P<close>[\]}])", re.IGNORECASE
 )
-_END = r"""(?:"[^"]*"|'[^']*'|(?=[\w/.\-]*\d)[\w./\-]+)"""
+_END = rf"""(?:"[^"]*"|'[^']*'|{DATE}|(?=[\w/.\-]*\d)[\w./\-]+)"""
 _TO = re.compile(rf"(?P<low>{_END})\s+to\s+(?P<high>{_END})", re.IGNORECASE)
 _SUFFIX = re.compile(rf"/(?!FREC[>=])(?P<names>{_NAME}(?:[,/]{_NAME})*)")
 _MORE = re.compile(rf"(?:[,/]{_NAME})*")
@@ -92,6 +94,11 @@ class FieldValue(Likening):
         scanner.at = found.end()
         heads = self.named(tuple(self.heads(found["names"], found.start("names"))))
         return Bound(heads, raw, (raw.span[0], found.end()), depth=raw.depth + 1)
+
+    def name_before(self, said: str, end: int) -> bool:
+        """Whether the last part behind a stroke is the field of a name."""
+        name, stroke, code = said.rpartition("/")
+        return self.suffixes and bool(name and stroke) and self._is_name([code])
 
     def _word_suffixed(self, word: Word) -> Raw:
         """A word whose last parts behind strokes, and what commas add to them, are fields."""
@@ -163,7 +170,8 @@ class FieldValue(Likening):
         found = scanner.match(_BRACKET)
         if found:
             closed = found["open"] == "[", found["close"] == "]"
-            return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span(), *closed))
+            low, high = bare(found["low"]), bare(found["high"])
+            return self.counted(Range(low, high, found.span(), *closed, exchanged(found[0], low, high)))
         if scanner.follows("[") or scanner.follows("{"):
             raise no_range(scanner.text, scanner.at, "to")
         return None
@@ -171,7 +179,10 @@ class FieldValue(Likening):
     def spread(self) -> Raw | None:
         """A range written ``a to b``, if one follows."""
         found = self.scanner.match(_TO)
-        return self.counted(Range(bare(found["low"]), bare(found["high"]), found.span())) if found else None
+        if not found:
+            return None
+        low, high = bare(found["low"]), bare(found["high"])
+        return self.counted(Range(low, high, found.span(), exchanged=exchanged(found[0], low, high)))
 
     def whole(self) -> Raw:
         """The value of ``==``: all of it."""
@@ -230,7 +241,8 @@ class FieldValue(Likening):
                 high, with_high = bare(written), closed
             else:
                 low, with_low = bare(written), closed
-        return self.counted(Bound((head,), Range(low, high, span, with_low, with_high), span))
+        turned = exchanged(self.scanner.text[slice(*span)], low, high)
+        return self.counted(Bound((head,), Range(low, high, span, with_low, with_high, turned), span))
 
 
 class Incopat(FieldValue):
@@ -243,7 +255,7 @@ class Numbering(FieldValue):
     """Reads a mere number as that of an earlier set, where it stands alone or is joined by a written operator."""
 
     suffixes = True
-    reference = re.compile(r"#?(\d{1,3})(?=\s|\)|$)(?!\s*[<>=])|(?!)")
+    reference = re.compile(r"#?((?:(?<=#)\d)?\d{1,3})(?=\s|\)|$)(?!\s*[<>=])|(?!)")
 
     def refers(self, earlier: re.Match[str]) -> bool:
         """A mere number beside words, as in ``iPhone 12``, is one of them."""

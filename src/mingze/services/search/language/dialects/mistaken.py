@@ -10,6 +10,7 @@ from mingze.services.search.language.faults import QueryFault, faulty, misunders
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.operators import (
     BY_CONCEPT,
+    CHINESE,
     OPERATORS,
     TOGETHER,
     WILDCARDS,
@@ -29,6 +30,11 @@ _MEANT = {
     "-": Concept.NOT, "!": Concept.NOT,
 }  # fmt: skip
 """Signs by which programs and older systems join conditions."""
+SLASHED = re.compile(r"(?P<word>O?NEAR|ADJ|PRE|WITHIN|W)/(?P<n>\d{1,3})(?=\s+[^\s)]|\s*\()", re.IGNORECASE)
+"""Nearness as other systems write it, with the number behind a slash."""
+_ORDERED = frozenset({"ONEAR", "ADJ", "PRE"})
+_AMOUNT = re.compile(r"[\d.,:/%\-]+")
+_DIRECT = re.compile(r"[=:]\s*$")
 _ENDS = re.compile(r"[\[{]\s*([^\s\[\]{},;~]+)\s*[,;~\s-]\s*([^\s\[\]{},;~]+)\s*[\]}]")
 _NUMBERED = re.compile(r"([A-Za-z]{2,})\d+")
 _BEFORE = re.compile(r"(?:(?P<code>[^\s()=:\"]+)\s*[=:]\s*)?(?P<word>[^\s()=:\"]+)\s+$")
@@ -37,12 +43,37 @@ _AFTER = re.compile(r"\s+[^\s()\"]+")
 
 def operator_elsewhere(written: str, span: Span, dialect: Dialect) -> QueryFault | None:
     """The exception for a word, or a word in parentheses, that joins what stands beside it in another system."""
-    concept, number = _meaning(written, dialect)
+    concept, number = (CHINESE[written], 0) if written in CHINESE else _meaning(written, dialect)
     if concept is None:
         return _too_much(written, span, dialect)
     suggestion = _written(concept, number, dialect)
     said = sentence("“%(sign)s”不是这种写法的算符；要检索这个词，请加引号", sign=written)
     return faulty(span, said, suggestion)
+
+
+def slashed(found: re.Match[str], dialect: Dialect) -> QueryFault | None:
+    """The exception for nearness such as ``NEAR/3``; none where it is a field with its value."""
+    if dialect in (Dialect.PATENTSCOPE, Dialect.BRS) and look_up(found["word"], dialect):
+        return None
+    concept = Concept.ORDERED if found["word"].upper() in _ORDERED else Concept.UNORDERED
+    said = sentence("“%(sign)s”不是这种写法的算符；要检索这个词，请加引号", sign=found[0])
+    return faulty(found.span(), said, _written(concept, int(found["n"]), dialect))
+
+
+def excluded(text: str, span: Span, dialect: Dialect, head: Span | None) -> QueryFault | None:
+    """The exception for a word of ``text`` with a minus before it, by which other systems leave out what has the word.
+
+    ``head`` is where the field stands whose value is being read.
+    """
+    written = text[slice(*span)]
+    if written[0] not in "-−–" or len(written) == 1 or _AMOUNT.fullmatch(written[1:]):
+        return None
+    if text[max(span[0] - 1, 0) : span[0]] in {'"', "'", ")"}:
+        return None
+    start = head[0] if head and _DIRECT.search(text, head[1], span[0]) else span[0]
+    suggestion = f"{_written(Concept.NOT, 0, dialect)} {text[start : span[0]]}{written[1:]}"
+    said = sentence("“%(sign)s”不是这种写法的算符；要检索这个词，请加引号", sign=written[0])
+    return faulty((span[0], span[0] + 1), said, suggestion, put=(start, span[1]))
 
 
 def _meaning(written: str, dialect: Dialect) -> tuple[Concept | None, int]:
@@ -93,7 +124,9 @@ def no_range(text: str, at: int, word: str) -> QueryFault:
     ends = _ENDS.match(text, at)
     if ends is None:
         return misunderstood((at, at + 1), said, f"[20200101 {word} 20241231]")
-    return faulty((at, at + 1), said, f"[{ends[1]} {word} {ends[2]}]", put=ends.span())
+    low = "*" if ends[1].lower() == "to" else ends[1]
+    high = "*" if ends[2].lower() == "to" else ends[2]
+    return faulty((at, at + 1), said, f"[{low} {word} {high}]", put=ends.span())
 
 
 def mere_sign(text: str, span: Span, dialect: Dialect, fields: set[str]) -> QueryFault | None:
@@ -110,7 +143,8 @@ def mere_sign(text: str, span: Span, dialect: Dialect, fields: set[str]) -> Quer
         said = sentence("“%(sign)s”不是检索词；名称中的符号请连同名称加引号", sign=written)
         return faulty(span, said, f'"{text[slice(*name)]}"', put=name)
     said = sentence("“%(sign)s”不是这种写法的算符", sign=written)
-    return faulty(span, said, _written(_MEANT[written], 0, dialect))
+    gap = " " if text[span[1] : span[1] + 1] in {'"', "("} else ""
+    return faulty(span, said, _written(_MEANT[written], 0, dialect) + gap)
 
 
 def _name(text: str, span: Span, dialect: Dialect, fields: set[str]) -> Span | None:

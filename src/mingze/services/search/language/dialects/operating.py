@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mingze.core.kernel.refusals import sentence
 from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.mistaken import SLASHED, slashed
 from mingze.services.search.language.faults import faulty
 from mingze.services.search.language.lexer import Scanner
 from mingze.services.search.language.operators import OPERATORS, Concept, Sign, never_first, pattern
@@ -57,6 +58,10 @@ class Operators:
         scanner = self.scanner
         if scanner.ended or scanner.text[scanner.at] in ")]},;、":
             return None
+        beside = scanner.look(SLASHED)
+        fault = slashed(beside, self.dialect) if beside else None
+        if fault:
+            raise fault
         best: Found | None = None
         for concept, sign in self._signs:
             if concept is Concept.FREQUENCY:

@@ -3,11 +3,12 @@
 Words are looked for in title, abstract and claims, all of them; a description is never asked alone, for four words
 somewhere in a long text find nearly everything. A minus before a word leaves out what has it. A long run of Chinese is
 found as it stands, and also where all of its words are; in quotation marks only as it stands. Between words ``and``,
-``or`` and ``not`` are operators, in English as well, where small words such as "the" are not looked for.
+``or`` and ``not`` are operators, in English and in Chinese; small English words such as "the" are not looked for.
+Several numbers are meant in turn, for a document has one of a kind.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mingze.core.kernel.refusals import Sentence, sentence
@@ -15,13 +16,25 @@ from mingze.services.search.language.binding import DEFAULT
 from mingze.services.search.language.building import all_of, any_of, in_field, moved
 from mingze.services.search.language.codes import look_up
 from mingze.services.search.language.dialect import Dialect
+from mingze.services.search.language.dialects.reader import NUMBERS_NOTE, single_number
 from mingze.services.search.language.faults import Limits, faulty
-from mingze.services.search.language.lexer import Scanner
+from mingze.services.search.language.fields import FIELDS, Kind
+from mingze.services.search.language.lexer import Scanner, restored
 from mingze.services.search.language.numbering import Numbered, NumberReader
-from mingze.services.search.language.operators import WILDCARDS
+from mingze.services.search.language.operators import CHINESE, WILDCARDS
 from mingze.services.search.language.raw import Word
-from mingze.services.search.language.shapes import EDITION, NUMBER, whole_value
-from mingze.services.search.language.tree import Everything, InField, Not, Phrase, Query, Span, Symbol, Term
+from mingze.services.search.language.shapes import EDITION, NUMBER, in_parentheses, of_patent, whole_value
+from mingze.services.search.language.tree import (
+    Everything,
+    InField,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Span,
+    Symbol,
+    Term,
+)
 from mingze.services.search.language.values import value
 from mingze.services.search.schemes import canonical
 from mingze.services.search.text import is_cjk, words
@@ -31,6 +44,7 @@ NAMES = (
     "株式会社", "科学院", "设计院", "实验室", "事务所",
 )  # fmt: skip
 """Endings by which a Chinese word is a name; whoever writes one looks for the applicant, or for the name in a text."""
+_LEGAL_FORMS = ("(株)", "(有)", "(股)")
 
 LONG = 6
 """Characters from which a run of Chinese is also looked for by its words."""
@@ -42,7 +56,9 @@ EMPTY = frozenset((
 
 EMPTY_ENGLISH = frozenset({"the", "of", "for", "a", "an", "with"})
 OPERATORS = {"and": "and", "or": "or", "not": "not", "and/or": "or"}
+_SAID = {**{word: str(concept) for word, concept in CHINESE.items()}, "|": "or", "||": "or"}
 OPERATORS_NOTE = sentence("词间的and、or、not按“并且”“或者”“排除”理解；要检索这些词本身，请加引号。")
+CHINESE_NOTE = sentence("词间的或、并且、非等和“|”按“或者”“并且”“排除”理解；要检索这些词本身，请加引号。")
 EMPTY_NOTE = sentence("the、of、for、a、an、with等虚词未检索；要检索它们，请加引号。")
 
 _FIELD = re.compile(r"((?=[A-Za-z()]{0,20}[\u4e00-\u9fff])[A-Za-z()\u4e00-\u9fff]{1,20})\s*:\s*(?=\S)")
@@ -51,12 +67,13 @@ _PIECE = re.compile(r"""[^\s"(),;、]+""")
 _YEAR = re.compile(r"((?:18|19|20)\d{2})年?")
 _CLASS = re.compile(r"[A-HYa-hy]\d{2}[A-Za-z](?:\d{1,4}(?:/\d{2,6})?/?)?|[A-HYa-hy]\d{2}[A-Za-z]\d{10}")
 _NUMBER = re.compile(
-    r"(?=.*\d{4})[A-Za-z]{0,4}[\d.\-/,]*\d[\d.\-/]*(?:[A-Za-z]\d?|\.[Xx])?"
+    r"(?=.*\d{4})(?:PCT/?)?[A-Za-z]{0,4}[\d.\-/,]*\d[\d.\-/]*(?:[A-Za-z]\d?|\.[Xx])?"
     r"|[特実實实意再][開开表公許许願愿登]第?(?:平成?|昭和?|令和?)?\d{1,7}(?:[-/]\d{1,6})?号?"
 )
 """Digits with or without an office, and Japanese numbers by the name of their gazette."""
 _SPLIT = re.compile(
-    rf"(?P<class>[A-HY]\d{{2}}[A-Z]\s*\d{{1,4}}/\d{{2,6}})(?:{EDITION})?(?!\S)|(?P<number>{NUMBER})(?!\S)",
+    rf"(?P<class>[A-HY]\d{{2}}[A-Z]\s*\d{{1,4}}/\d{{2,6}})(?:{EDITION})?(?![^\s,;、)])"
+    rf"|(?P<number>{NUMBER})(?![^\s,;、)])",
     re.IGNORECASE,
 )
 """A class or a number written with a blank inside."""
@@ -68,6 +85,8 @@ class Piece:
 
     query: Query | None = None
     operator: str = ""
+    typed: str = ""
+    """The word of an operator."""
     empty: bool = False
 
 
@@ -85,26 +104,35 @@ def read(text: str, limits: Limits, numbers: NumberReader) -> tuple[Query, tuple
             pieces.append(piece)
     told = [piece for piece in pieces if not piece.empty]
     if any(piece.query is not None for piece in told):
-        notes = _notes(pieces, told)
-        return _joined(told), notes
+        sides = _sides(told)
+        notes = _notes(pieces, told, sides)
+        return any_of([_side(_in_turn(side)) for side in sides]), notes
     found = [piece.query for piece in pieces if piece.query is not None]
-    found += [_literal(piece.operator) for piece in pieces if piece.operator]
+    found += [_literal(piece.typed) for piece in pieces if piece.typed.isalpha()]
     if not found:
         raise faulty((0, len(text)), sentence("请输入检索内容"))
     return all_of(found), ()
 
 
-def _notes(pieces: Sequence[Piece], told: Sequence[Piece]) -> tuple[Sentence, ...]:
-    joined = any(piece.operator for piece in told)
-    return (*((OPERATORS_NOTE,) if joined else ()), *((EMPTY_NOTE,) if len(told) < len(pieces) else ()))
+def _notes(
+    pieces: Sequence[Piece], told: Sequence[Piece], sides: Sequence[Sequence[Query]]
+) -> tuple[Sentence, ...]:
+    words = {piece.typed for piece in told if piece.operator}
+    said = (
+        (OPERATORS_NOTE, any(word.lower() in OPERATORS for word in words)),
+        (CHINESE_NOTE, not words.isdisjoint(_SAID)),
+        (NUMBERS_NOTE, any(len(_in_turn(side)) < len(side) for side in sides)),
+        (EMPTY_NOTE, len(told) < len(pieces)),
+    )
+    return tuple(note for note, holds in said if holds)
 
 
 def _literal(word: str) -> Query:
     return in_field(DEFAULT, Term(word))
 
 
-def _joined(pieces: Sequence[Piece]) -> Query:
-    """The conditions under the operators between them; NOT binds more tightly than AND, AND than OR."""
+def _sides(pieces: Sequence[Piece]) -> list[list[Query]]:
+    """What OR joins, each the conditions that AND joins; NOT binds more tightly than AND, AND than OR."""
     sides: list[list[Query]] = [[]]
     pending: set[str] = set()
     for piece in pieces:
@@ -116,7 +144,23 @@ def _joined(pieces: Sequence[Piece]) -> Query:
         negated = "not" in pending and not isinstance(piece.query, Not)
         sides[-1].append(Not(piece.query, span=piece.query.span) if negated else piece.query)
         pending.clear()
-    return any_of([_side(side) for side in sides])
+    return sides
+
+
+def _in_turn(wanted: Sequence[Query]) -> list[Query]:
+    """The same conditions, with numbers of which a document has one joined by OR, at the place of the first."""
+    together: dict[str, list[Query]] = {}
+    for part in wanted:
+        together.setdefault(_numbers_of(part), []).append(part)
+    kept = (part for part in wanted if not (name := _numbers_of(part)) or together[name][0] is part)
+    return [any_of(together[name]) if (name := _numbers_of(part)) else part for part in kept]
+
+
+def _numbers_of(query: Query) -> str:
+    """The field of one number a document that ``query`` asks for nothing but numbers of; empty for any other."""
+    parts = query.parts if isinstance(query, Or) else (query,)
+    names = {part.name if isinstance(part, InField) and single_number(part.name) else "" for part in parts}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _side(wanted: list[Query]) -> Query:
@@ -132,21 +176,36 @@ def _part(scanner: Scanner, numbers: NumberReader) -> Piece | None:
         scanner.at += 1
     quoted = scanner.quoted('"', tolerant=True)
     if quoted:
-        found = in_field(DEFAULT, Phrase(quoted[0].strip(), span=quoted[1])) if quoted[0].strip() else None
+        text = quoted[0].strip()
+        asked = Word(text, quoted[1], quoted=True)
+        found = in_field(DEFAULT, value(DEFAULT, asked, WILDCARDS[Dialect.PLAIN])) if text else None
     else:
         found = _named(scanner) or _split(scanner, numbers)
         word = None if found else scanner.match(_PIECE)
         if not found and not word:
             scanner.at += 1
             return None
-        if word and not minus and word[0].lower() in OPERATORS:
-            return Piece(operator=OPERATORS[word[0].lower()])
-        found = _meant(word[0], word.span(), numbers) if word else found
+        operator = (OPERATORS | _SAID).get(word[0].lower(), "") if word and not minus else ""
+        if word and operator:
+            return Piece(operator=operator, typed=word[0])
+        if word:
+            scanner.at = in_parentheses(scanner.text, word.end(), _PIECE, _parts(scanner.text))
+            found = _meant(scanner.text[word.start() : scanner.at], (word.start(), scanner.at), numbers)
         if found is not None and word and not minus and _says_nothing(scanner.text, word):
             return Piece(found, empty=True)
     if found is None:
         return None
     return Piece(Not(found, span=(start, scanner.at)) if minus else found)
+
+
+def _parts(text: str) -> Callable[[str, int], bool]:
+    """Tells whether parentheses are no part of the word before them: only Chinese is written with them."""
+
+    def stand_alone(held: str, at: int) -> bool:
+        chinese = any(map(is_cjk, held + text[at + len(held) : at + len(held) + 1]))
+        return not (chinese and is_cjk(text[at - 1])) or any(map(str.isspace, held))
+
+    return stand_alone
 
 
 def _says_nothing(text: str, word: re.Match[str]) -> bool:
@@ -168,12 +227,16 @@ def _named(scanner: Scanner) -> Query | None:
         asked = Word(quoted[0].strip(), quoted[1], quoted=True)
     elif word:
         text, scanner.at = whole_value(scanner.text, word, _PIECE, {code.field})
-        asked = Word(text, (word.start(), scanner.at))
+        if FIELDS[code.field].kind is Kind.NAME:
+            scanner.at = in_parentheses(scanner.text, scanner.at, _PIECE, lambda held, at: False)
+            text = scanner.text[word.start() : scanner.at]
+        asked = Word(restored(text), (word.start(), scanner.at))
     else:
         scanner.at = here
         return None
+    field = "application" if code.field == "publication" and of_patent(asked.text) else code.field
     return moved(
-        in_field(code.field, value(code.field, asked, WILDCARDS[Dialect.PLAIN], code.reach)),
+        in_field(field, value(field, asked, WILDCARDS[Dialect.PLAIN], code.reach)),
         (here, scanner.at),
     )
 
@@ -186,14 +249,13 @@ def _split(scanner: Scanner, numbers: NumberReader) -> Query | None:
     if piece["class"]:
         scanner.at = piece.end()
         return _meant("".join(piece["class"].split()), piece.span(), numbers)
-    found = _numbered(numbers(piece[0]), piece.span())
-    if not found:
-        return None
-    scanner.at = piece.end()
-    return moved(any_of(found), piece.span())
+    found = _number(piece[0], piece.span(), numbers)
+    scanner.at = piece.end() if found else scanner.at
+    return found
 
 
 def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
+    text = restored(text)
     year = _YEAR.fullmatch(text)
     if year:
         asked = [
@@ -203,18 +265,14 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
     code = canonical(text, "ipc") if _CLASS.fullmatch(text) else None
     if code is not None:
         return InField("class", Symbol(code, span=span), span=span)
-    if _NUMBER.fullmatch(text):
-        readings = numbers(text)
-        found = _numbered(readings, span)
-        if found:
-            unsure = all(reading.sureness <= 1 for reading in readings)
-            as_word = [in_field(DEFAULT, Term(text, span=span))] if unsure else []
-            return moved(any_of([*found, *as_word]), span)
+    found = _number(text, span, numbers) if _NUMBER.fullmatch(text) else None
+    if found:
+        return found
     if not any(sign.isalnum() for sign in text):
         return None
     word = value(DEFAULT, Word(text, span), WILDCARDS[Dialect.PLAIN])
     anywhere = in_field(DEFAULT, word)
-    if text.endswith(NAMES) and len(text) > 3:
+    if text.endswith((*NAMES, *_LEGAL_FORMS)) and len(text) > 3:
         return moved(any_of([in_field("party", word), anywhere]), span)
     parted = _parted(text, span)
     return moved(any_of([anywhere, parted]), span) if parted else anywhere
@@ -222,10 +280,25 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
 
 def _parted(text: str, span: Span) -> Query | None:
     """The words of a run of Chinese too long to be one: whoever types a sentence looks for what it speaks of."""
+    if "(" in text:
+        pieces = [piece for piece in re.split("[()]", text) if any(map(str.isalnum, piece))]
+        return all_of([in_field(DEFAULT, Term(piece, span=span)) for piece in pieces])
     if len(text) < LONG or not all(map(is_cjk, text)):
         return None
     told = [word for word in dict.fromkeys(words(text)) if word not in EMPTY and len(word) > 1]
     return all_of([in_field(DEFAULT, Term(word, span=span)) for word in told]) if len(told) > 1 else None
+
+
+def _number(text: str, span: Span, numbers: NumberReader) -> Query | None:
+    """``text`` as an office's number, or also as a word where only its digits allow it to be one."""
+    readings = numbers(text)
+    found = _numbered(readings, span)
+    if not found:
+        return None
+    unsure = all(reading.sureness <= 1 for reading in readings)
+    word = Phrase(text, span=span) if len(text.split()) > 1 else Term(text, span=span)
+    as_word = [in_field(DEFAULT, word)] if unsure else []
+    return moved(any_of([*found, *as_word]), span)
 
 
 def _numbered(readings: Sequence[Numbered], span: Span) -> list[Query]:

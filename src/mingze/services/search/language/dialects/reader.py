@@ -2,19 +2,42 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mingze.core.kernel.refusals import Sentence, sentence
 from mingze.services.search.language.codes import look_up
-from mingze.services.search.language.dialects.mistaken import BRACKETED, mere_sign, operator_elsewhere
+from mingze.services.search.language.dialects.listing import SEPARATORS, listed, whole_name
+from mingze.services.search.language.dialects.mistaken import (
+    BRACKETED,
+    excluded,
+    mere_sign,
+    operator_elsewhere,
+)
 from mingze.services.search.language.dialects.operating import Found, Operators
 from mingze.services.search.language.faults import Limits, QueryFault, faulty
+from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.lexer import Scanner
-from mingze.services.search.language.operators import Concept, pattern
+from mingze.services.search.language.operators import BY_CONCEPT, CHINESE, Concept, pattern
 from mingze.services.search.language.raw import Head, Joined, Raw, Ready, Repeated, Without, Word
-from mingze.services.search.language.shapes import whole_value
+from mingze.services.search.language.shapes import in_parentheses, whole_value
 from mingze.services.search.language.tree import EarlierSet, Everything, Span
 
 _STAR = re.compile(r"\*:\*|\*(?=\s|\)|$)")
+_NUMBERED = re.compile(
+    r"(?=(?:PCT/?)?[A-Z]{2,4}[ \t]*\d[\d/,.\-]{3}|\d[\d/.\-]{6})[^\s()\[\]{}\"=:<>,;、\ue000\ue001]++"
+    r"(?!\s*[=:<>(\ue000\ue001])",
+    re.IGNORECASE,
+)
+"""A word that can be nothing but an office's number."""
+_WORDS = frozenset({"and", "or", "not", "xor", *CHINESE})
+NUMBERS_NOTE = sentence("并列的多个号码按“任一”理解，如同各号码间写有or。")
+"""A document has one number of a kind, so that several can only be meant in turn."""
+
+
+def single_number(name: str) -> bool:
+    """Whether a field holds numbers of offices, of which a document has one at most."""
+    field = FIELDS[name]
+    return field.kind is Kind.NUMBER and not field.several and not field.members
 
 
 class Reader(Operators):
@@ -37,6 +60,8 @@ class Reader(Operators):
         self.asked: list[Sequence[Head]] = []
         """The fields whose values are being read; a number in one is no earlier set."""
         self.terms = 0
+        self.bare: tuple[Sequence[Head], Span] | None = None
+        """The last value that stands behind its fields without parentheses, and those fields."""
         self.outer: list[Found] = []
         """The operators outside all parentheses, in order."""
 
@@ -55,11 +80,40 @@ class Reader(Operators):
         sign = self.scanner.text[at : at + 1]
         if sign in {")", "]", "}"}:
             return faulty((at, at + 1), sentence("多余的“%(sign)s”，没有与之对应的左括号", sign=sign))
-        if sign in {",", ";", "、"}:
-            return faulty((at, at + 1), sentence("检索词之间不能用“%(sign)s”连接", sign=sign), " or ")
+        if sign in SEPARATORS:
+            return self._separated(at, sign)
         if sign in {"=", ":", "<", ">"}:
             return faulty((at, at + 1), sentence("“%(sign)s”前面应为字段", sign=sign))
         return faulty((at, at + 1), sentence("此处不应有“%(sign)s”", sign=self.scanner.typed[at : at + 1]))
+
+    def _separated(self, at: int, sign: str) -> QueryFault:
+        """The exception for a list, or for a name with a comma in it."""
+        said, text = sentence("检索词之间不能用“%(sign)s”连接", sign=sign), self.scanner.text
+        heads, value = self.bare or ((), None)
+        fields = self._fields_of(self.asked[-1] if self.asked else heads)
+        named = any(FIELDS[field].kind is Kind.NAME for field in fields)
+        meant = whole_name(text, at, None if self.asked else value) if named else None
+        meant = meant or listed(text, (at, at + 1), self._usual(Concept.OR), value)
+        return faulty((at, at + 1), said, meant[0], put=meant[1]) if meant else faulty((at, at + 1), said)
+
+    def _usual(self, concept: Concept) -> str:
+        return BY_CONCEPT[concept].signs[self.dialect][0].form
+
+    def _in_place(self, fault: QueryFault) -> QueryFault:
+        """The same exception, its operator inside parentheses where it would part a word from its field.
+
+        What is left out may be meant of any field, so it stays without one.
+        """
+        told = fault.fault
+        boolean = {self._usual(concept) for concept in (Concept.AND, Concept.OR)}
+        if not self.bare or self.asked or told.put is None or told.suggestion not in boolean:
+            return fault
+        text, value = self.scanner.text, self.bare[1]
+        if text[value[1] : told.put[0]].strip():
+            return fault
+        meant = listed(text, told.put, told.suggestion, value)
+        span = (told.position, told.position + told.length)
+        return faulty(span, told.said, meant[0], put=meant[1]) if meant else fault
 
     def expression(self, floor: int = 0) -> Raw:
         """Operands and the operators between them that bind at least as tightly as ``floor``."""
@@ -68,6 +122,9 @@ class Reader(Operators):
             found = self.operator()
             if found is None or found.rank < floor:
                 return left
+            if not found.explicit and isinstance(left, Word | Joined) and self._takes_one_number():
+                self.note(NUMBERS_NOTE)
+                found = replace(found, concept=Concept.OR)
             self.scanner.at = found.span[1]
             if not self.open:
                 self.outer.append(found)
@@ -141,19 +198,46 @@ class Reader(Operators):
             operator_elsewhere(found[0], found.span(), self.dialect) if after and not after.explicit else None
         )
         if fault:
-            raise fault
+            raise self._in_place(fault)
+
+    def note(self, note: Sentence) -> None:
+        """Remember something assumed, once."""
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _takes_one_number(self) -> bool:
+        """Whether what is being read is asked of numbers of which a document has one."""
+        fields = self._asked_of()
+        return bool(fields) and all(map(single_number, fields))
+
+    def _listed(self, raw: Raw) -> Raw:
+        """A number with those that follow it and name no field: any of them."""
+        while isinstance(raw, Word | Joined) and self.scanner.look(_NUMBERED):
+            beside = self.operator()
+            if beside is None or beside.explicit:
+                return raw
+            self.note(NUMBERS_NOTE)
+            self.implied = True
+            raw = self.joined(replace(beside, concept=Concept.OR), raw, self.plain_word())
+        return raw
 
     def of_fields(self, heads: Sequence[Head], read: Callable[[], Raw]) -> Raw:
         """What ``read`` gives, as the value of these fields."""
         self.asked.append(heads)
         self.implied = False
         raw = read()
+        if self.scanner.at == raw.span[1] and isinstance(raw, Word):
+            raw = self._listed(raw) if self._takes_one_number() else raw
+            self.bare = heads, raw.span
         self.asked.pop()
         return raw
 
     def _asked_of(self) -> set[str]:
         """The fields a value is being read of."""
-        codes = (look_up(head.code, self.dialect) for heads in self.asked for head in heads)
+        return self._fields_of([head for heads in self.asked for head in heads])
+
+    def _fields_of(self, heads: Sequence[Head]) -> set[str]:
+        codes = (look_up(head.code, self.dialect) for head in heads)
         return {code.field for code in codes if code is not None and code.field}
 
     def within(self, opened: Span, read: Callable[[], Raw]) -> Raw:
@@ -174,6 +258,8 @@ class Reader(Operators):
             raise faulty((opened[0], self.scanner.at + 1), sentence("括号内没有内容"))
         self.implied = False
         raw = self.within(opened, self.expression)
+        if not self.scanner.ended and self.scanner.text[self.scanner.at] in SEPARATORS:
+            raise self.stray()
         self.scanner.need(")", opened)
         return raw
 
@@ -190,14 +276,45 @@ class Reader(Operators):
         found = self.scanner.look(self.word)
         if not found:
             raise self.missing()
-        mere = mere_sign(self.scanner.text, found.span(), self.dialect, self._asked_of())
+        fields = self._asked_of()
+        mere = mere_sign(self.scanner.text, found.span(), self.dialect, fields)
         if mere:
-            raise mere
+            raise self._in_place(mere)
+        left_out = excluded(self.scanner.text, found.span(), self.dialect, self._head())
+        if left_out:
+            raise left_out
         if self.comments and found[0].startswith("#"):
             raise faulty(found.span(), sentence("“#”开头的是注释，须独占一行；要检索它，请加引号"))
         self._between(found)
-        text, self.scanner.at = whole_value(self.scanner.text, found, self.word, self._asked_of())
+        text, end = whole_value(self.scanner.text, found, self.word, fields)
+        named = any(FIELDS[field].kind is Kind.NAME for field in fields)
+        if named or not fields:
+            whole = in_parentheses(self.scanner.text, end, self.word, self._joins)
+            name = self.scanner.text[found.start() : whole]
+            if whole > end and (named or self.name_before(name, whole)):
+                text, end = name, whole
+        self.scanner.at = end
         return self.counted(Word(text, (found.start(), self.scanner.at)))
+
+    def name_before(self, said: str, end: int) -> bool:
+        """Whether the field of a name is written behind what was ``said`` and ends at ``end``."""
+        return False
+
+    def _is_name(self, codes: Sequence[str]) -> bool:
+        found = [look_up(code, self.dialect) for code in codes]
+        return any(code and code.field and FIELDS[code.field].kind is Kind.NAME for code in found)
+
+    def _head(self) -> Span | None:
+        """Where the fields stand whose value is being read."""
+        heads = self.asked[-1] if self.asked else ()
+        return (heads[0].span[0], heads[-1].span[1]) if heads else None
+
+    def _joins(self, held: str, at: int) -> bool:
+        """Whether parentheses behind a word are an operator, or hold a condition and no part of a name."""
+        if BRACKETED.fullmatch(held) and any(map(str.isdigit, held)):
+            return True
+        after = self.follower(at)
+        return (after is not None and after.explicit) or not _WORDS.isdisjoint(held[1:-1].lower().split())
 
     def lacking(self, span: Span) -> QueryFault:
         """The exception for a sign at ``span`` before which an operand is missing."""
