@@ -1,7 +1,8 @@
 """Whether a right is in force on a day, and what that follows from.
 
 The state is that of the last event that changes states. Pledges, licences, preservation and open licences change
-none. Where nothing ended a right, its term does (``terms.yaml``).
+none. Where nothing ended a right, its term does (``terms.yaml``); of an office whose terms are not known, a granted right
+is not said to be in force. A state that no legal event vouches for carries a note that says so.
 """
 
 import re
@@ -100,6 +101,8 @@ def legal_status(
         found = _designation(facts, status, on, terms)
     else:
         found = _with_term(facts, status, on, terms)
+    if not events and found.state in {State.VALID, State.PENDING} and found.note is None:
+        found = msgspec.structs.replace(found, note=sentence("据公布推定：没有该申请的法律事件"))
     to_come = [one.published for one in publications if one.published and one.published > on]
     to_come += [change.day for change in _announced(events) if change.day and change.day > on]
     to_come += [found.turns_on] if found.turns_on else []
@@ -254,7 +257,9 @@ def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> Le
     term = term_for(terms, facts.office, facts.right, facts.filed)
     end = _term_end(facts, term) if term else None
     if term is None or end is None:
-        return status
+        # Without a publication, an event tells of the grant, and of no office or right whose term could be looked up.
+        known = status.state is State.VALID and facts.office
+        return _without_term(status, term) if known else status
     over = end + timedelta(days=1) if term.last_day else end
     if on < over:
         last = over - timedelta(days=1) if status.state is State.VALID else None
@@ -272,6 +277,18 @@ def _with_term(facts: _Facts, status: LegalStatus, on: date, terms: Terms) -> Le
         reason=_K.EXPIRED,
         follows_from=term,
         note=sentence("期限届满（%(clause)s）", clause=term.clause),
+    )
+
+
+def _without_term(status: LegalStatus, term: Term | None) -> LegalStatus:
+    """A right that was granted, of which nobody here can tell how long it lasts."""
+    note = (
+        sentence("不知该局的保护期限，不能确认是否仍有效")
+        if term is None
+        else sentence("缺少起算日，不能确认是否仍有效")
+    )
+    return LegalStatus(
+        state=State.UNKNOWN, since=status.since, follows_from=term or status.follows_from, note=note
     )
 
 

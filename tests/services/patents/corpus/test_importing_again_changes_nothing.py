@@ -68,6 +68,23 @@ def test_the_same_document_in_another_folder_is_the_same_document(tmp_path: Path
     assert report.unchanged == 1
 
 
+def test_two_files_that_contradict_each_other_end_as_they_did_before(tmp_path: Path) -> None:
+    """Undated parts of one kind: the last read stands, and read again in the same order it still does."""
+    one, other = (
+        made.patent(3, produced=None, titles=(Text(paragraphs=(title,), language="zh"),),
+                    source=Source(format="ops", version="biblio", name=title))
+        for title in ("甲", "乙")
+    )  # fmt: skip
+    corpus = Corpus(tmp_path)
+    first = corpus.import_([one, other])
+    before, version = made.contents(corpus), corpus.version
+    again = corpus.import_([one, other, one, other])
+    assert (first.accepted, first.replaced) == (1, 1)
+    assert (again.replaced, again.unchanged) == (0, 4)
+    assert (made.contents(corpus), corpus.version) == (before, version)
+    assert corpus.import_([other, one]).replaced == 1
+
+
 def test_what_was_read_before_the_stream_broke_is_kept(tmp_path: Path) -> None:
     def broken() -> "importing.Iterable[importing.Incoming]":
         yield made.patent(1)

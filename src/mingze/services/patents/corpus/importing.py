@@ -58,6 +58,8 @@ class Importer:
     report: Report = field(default_factory=Report)
     _standing: dict[str, Row] = field(default_factory=dict)
     """Rows to be written with the next segment, by number."""
+    _replacing: dict[str, tuple[bytes, int]] = field(default_factory=dict)
+    """Digests of what is kept and would be replaced by them, and how often it was."""
     _waiting: list[Patent] = field(default_factory=list)
     _events: dict[bytes, dict[str, object]] = field(default_factory=dict)
     _size: int = 0
@@ -120,6 +122,7 @@ class Importer:
                     self.report.unchanged += 1
                     continue
                 held = stored[number] = self._read(known[number].place)
+                self._replacing.setdefault(number, (held.digest, 0))
             self._decide(held, row)
         self._waiting.clear()
         if self.progress is not None:
@@ -136,6 +139,8 @@ class Importer:
                 self.report.unchanged += 1
                 return
             self.report.replaced += 1
+            if kept := self._replacing.get(row.patent.number):
+                self._replacing[row.patent.number] = (kept[0], kept[1] + 1)
         self._standing[row.patent.number] = row
         self._size += len(row.record)
 
@@ -148,6 +153,7 @@ class Importer:
     def _commit(self) -> None:
         """What was decided, and what was turned away, is on the disk when this returns."""
         self.quarantine.flush()
+        self._leave_as_it_is()
         for key in self.writer.directory.known_events(list(self._events)):
             del self._events[key]
         self.report.events += len(self._events)
@@ -158,8 +164,17 @@ class Importer:
             }
         )
         self._standing.clear()
+        self._replacing.clear()
         self._events.clear()
         self._size = 0
+
+    def _leave_as_it_is(self) -> None:
+        """Two files that contradict each other replace each other again; where that ends as it was, nothing is new."""
+        for number, (digest, times) in self._replacing.items():
+            if (row := self._standing.get(number)) is not None and row.digest == digest:
+                del self._standing[number]
+                self.report.replaced -= times
+                self.report.unchanged += times
 
 
 def _fault(patent: Patent) -> str:
