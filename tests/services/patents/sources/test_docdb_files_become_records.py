@@ -272,3 +272,15 @@ def test_fi_symbols_of_exchange_files_are_written_as_in_the_gazettes() -> None:
     assert [
         classes.code_of(Scheme.FI, text) for text in ("G06F   3/041@A", "G06F3/041 410@A", "B60K6/48,ZHV")
     ] == ["G06F3/041@A", "G06F3/041,410@A", "B60K6/48,ZHV"]
+
+
+@pytest.mark.parametrize("standard", ["ALICEN JUERI", "ALICEN JURI"])
+def test_letters_that_standard_forms_have_not_part_no_person_from_himself(standard: str) -> None:
+    inner = f"""
+      <exch:parties><exch:inventors>
+        <exch:inventor sequence="1" data-format="docdb"><exch:inventor-name><name>{standard}</name></exch:inventor-name>
+        </exch:inventor><exch:inventor sequence="2" data-format="original"><exch:inventor-name>
+          <name>Alicen, Jüri</name></exch:inventor-name></exch:inventor></exch:inventors></exch:parties>"""
+    [patent] = patents(FORMAT, wrapped(document("101010102", inner=inner)))
+    [one] = patent.parties
+    assert (one.name, one.names) == ("Alicen, Jüri", (("std", standard),))

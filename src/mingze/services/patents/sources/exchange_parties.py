@@ -1,6 +1,7 @@
 """Parties of exchange documents: one person in several formats becomes one party with several names."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -25,6 +26,7 @@ _NAMES = ("name", "last-name", "orgname")
 """Elements that name somebody; the first of them that is there does."""
 _COUNTRY = re.compile(r"\s*\[([A-Z]{2})\]\s*$")
 _SIGNS = re.compile(r"[\W_]+")
+_SPELLED = str.maketrans({"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "œ": "oe", "ü": "ue", "å": "aa"})
 
 
 class _Named(NamedTuple):
@@ -101,7 +103,9 @@ def _merged(entries: list[_Named], role: Role) -> list[Party]:
             extra.append(entry)
     for entry in extra:
         same = [
-            group for group in groups.values() if _folded(entry.name) in {_folded(one.name) for one in group}
+            group
+            for group in groups.values()
+            if any(not _writings(entry.name).isdisjoint(_writings(one.name)) for one in group)
         ]
         if same:
             same[0].append(entry)
@@ -131,5 +135,8 @@ def _first(values: Iterable[str]) -> str:
     return next((value for value in values if value), "")
 
 
-def _folded(name: str) -> str:
-    return _SIGNS.sub("", name).casefold()
+def _writings(name: str) -> set[str]:
+    """A name without signs, in both ways in which standard forms write letters they have not (ä as ae or as a)."""
+    small = _SIGNS.sub("", name).casefold()
+    bare = "".join(char for char in unicodedata.normalize("NFD", small) if not unicodedata.combining(char))
+    return {bare, small.translate(_SPELLED)}
