@@ -153,7 +153,7 @@ def test_a_list_is_taken_away_with_its_notes(alice: Client) -> None:
     told = json.loads(body("json"))
     assert [(one["number"], one["note"], one["tags"]) for one in told] == [(FIRST, "=1+1", ["红", "绿"])]
     assert "N1  - =1+1" in body("ris")
-    assert "note = {{=1+1}}" in body("bib")
+    assert "；=1+1}" in body("bib")
     assert "'=1+1,红；绿" in body("csv")
 
 

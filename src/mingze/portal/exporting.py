@@ -2,11 +2,14 @@
 
 The query is kept as it was asked, with the searcher's earlier results it may refer to, because the worker knows no
 session. The file is renamed into place when it is whole, so a half one is never fetched.
+
+A file holds what the pages show, in their order: sorted as they are, and of each family one where they show one.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
@@ -19,12 +22,13 @@ from django.utils.translation import gettext as _
 from mingze.core.accounts.models import Account
 from mingze.core.base import exports
 from mingze.core.kernel.refusals import Refused, mark
-from mingze.portal import files, history
+from mingze.portal import facets, files, history, results
 from mingze.portal.asked import SearchAsked
 from mingze.portal.choices import UNDER_WAY, ExportState
 from mingze.portal.models import Export
-from mingze.services.patents.library import Library
-from mingze.services.patents.results import Row
+from mingze.services.patents.library import Library, Page
+from mingze.services.patents.results import Found, Taken
+from mingze.services.search.language.resolving import Sets
 
 KEY = "portal.exports"
 """The exports of a visitor without sign-in, in their session."""
@@ -33,7 +37,7 @@ EVERY = 200
 TOO_LARGE = mark("结果有%(total)s篇，一次最多导出%(most)s篇。请增加条件，分几次导出。")
 TOO_MANY = mark("已有%(count)s个导出正在进行，请等其中一个完成或取消后再试。")
 REFERENCE = re.compile(r"#\s*\d")
-STREAMS: dict[str, Callable[[Iterable[Row], files.Remarks], Iterator[bytes]]] = {
+STREAMS: dict[str, Callable[[Iterable[Taken], files.Around], Iterator[bytes]]] = {
     "ris": files.ris,
     "bib": files.bibtex,
     "json": files.as_json,
@@ -48,6 +52,65 @@ class Unwanted(Exception):  # noqa: N818 - named for what was found
 def formats() -> list[str]:
     """Every format a result can be taken away in."""
     return [*STREAMS, *exports.formats_offered()]
+
+
+def found_of(library: Library, asked: SearchAsked, sets: Sets | None) -> Found:
+    """What is asked for, with how many documents its file holds.
+
+    Of families too many to count it is how many are found before they are shown once each, and ``exact`` is false.
+    """
+    first = Page(size=1, collapse=asked.part.collapse)
+    found = library.search(asked.text, asked.dialect, page=first, filters=asked.filters, sets=sets)
+    if not found.exact and first.collapse:
+        whole = library.search(asked.text, asked.dialect, page=Page(size=1), filters=asked.filters, sets=sets)
+        return replace(whole, exact=False)
+    return found
+
+
+def rows_of(library: Library, asked: SearchAsked, sets: Sets | None) -> Iterator[Taken]:
+    """Every document that is asked for, in the order in which the pages show them."""
+    part = asked.part
+    return library.export(
+        asked.text, asked.dialect, filters=asked.filters, sets=sets, sort=part.sort, collapse=part.collapse
+    )
+
+
+def notes_of(found: Found, asked: SearchAsked, day: date) -> list[str]:
+    """What was asked, what it means, how it was narrowed and put in order, when, and how many there are."""
+    narrowed = "；".join(
+        f"{facets.field_title(name)}={'、'.join(facets.value_title(name, value) for value in values)}"
+        for name, values in asked.filters.items()
+    )
+    said = [_("检索式：%(query)s") % {"query": asked.text}] if asked.text.strip() else []
+    said += (
+        [_("含义：%(meaning)s") % {"meaning": found.question.explained(_language())}]
+        if asked.text.strip()
+        else []
+    )
+    said += [_("筛选：%(conditions)s") % {"conditions": narrowed}] if narrowed else []
+    said.append(_("顺序：%(order)s") % {"order": order_of(asked)})
+    return [*said, *dated(day, found.total if found.exact else None)]
+
+
+def _language() -> str:
+    return "zh" if (translation.get_language() or "").startswith("zh") else "en"
+
+
+def notes_for(kind: str, found: Found, asked: SearchAsked, day: date) -> list[str]:
+    """The notes of a file of this format: CSV begins with its heads, for programs that read it."""
+    return [] if kind == "csv" else notes_of(found, asked, day)
+
+
+def order_of(asked: SearchAsked) -> str:
+    """The order in words, and whether families are shown once."""
+    order = str(results.SORT_TITLES[asked.sort])
+    return _("%(order)s，每个同族只列一篇") % {"order": order} if asked.collapse else order
+
+
+def dated(day: date, count: int | None) -> list[str]:
+    """When a file was made, and how many documents it holds where that is known before it is written."""
+    number = [] if count is None else [_("文献篇数：%(count)s") % {"count": f"{count:,}"}]
+    return [_("导出日期：%(day)s") % {"day": day.isoformat()}, *number]
 
 
 def own(request: HttpRequest) -> list[Export]:
@@ -94,12 +157,20 @@ def ask(request: HttpRequest, asked: SearchAsked, kind: str, total: int, *, at: 
         dialect=asked.dialect,
         filters=dict(asked.filters),
         steps={str(step.number): history.as_plain(step) for step in steps},
+        order=asked.sort,
+        collapse=asked.collapse,
+        site=site_of(request),
         total=total,
         asked_at=at,
     )
     if owner is None:
         request.session[KEY] = [*request.session.get(KEY, []), export.pk]
     return export
+
+
+def site_of(request: HttpRequest) -> str:
+    """Where the product is reached, for addresses that hold outside it."""
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def write(key: str, library: Library, *, now: Callable[[], datetime]) -> None:
@@ -112,7 +183,7 @@ def write(key: str, library: Library, *, now: Callable[[], datetime]) -> None:
     part.parent.mkdir(parents=True, exist_ok=True)
     try:
         with translation.override(export.language), part.open("wb") as file:
-            _write(export, _told(export, _rows(export, library), now), file)
+            _write(export, library, now, file)
         part.replace(path_of(export))
         _finish(export, ExportState.READY, now())
     except Unwanted:
@@ -148,13 +219,7 @@ def path_of(export: Export) -> Path:
     return Path(settings.FILES_DIR) / "exports" / f"{export.pk}.{export.kind}"
 
 
-def _rows(export: Export, library: Library) -> Iterator[Row]:
-    steps = {int(number): history.from_plain(step) for number, step in export.steps.items()}
-    sets = history.sets_from(steps.get)
-    return library.export(export.text, export.dialect, filters=export.filters, sets=sets)
-
-
-def _told(export: Export, rows: Iterator[Row], now: Callable[[], datetime]) -> Iterator[Row]:
+def _told(export: Export, rows: Iterator[Taken], now: Callable[[], datetime]) -> Iterator[Taken]:
     count = 0
     for count, row in enumerate(rows, 1):
         if count % EVERY == 0:
@@ -169,11 +234,23 @@ def _say(export: Export, count: int, at: datetime) -> None:
         raise Unwanted
 
 
-def _write(export: Export, rows: Iterator[Row], file: IO[bytes]) -> None:
+def _write(export: Export, library: Library, now: Callable[[], datetime], file: IO[bytes]) -> None:
+    asked = SearchAsked(
+        text=export.text,
+        dialect=export.dialect,
+        sort=export.order,
+        collapse=export.collapse,
+        filters=export.filters,
+    )
+    steps = {int(number): history.from_plain(step) for number, step in export.steps.items()}
+    sets = history.sets_from(steps.get)
+    rows = _told(export, rows_of(library, asked, sets), now)
     if stream := STREAMS.get(export.kind):
-        file.writelines(stream(rows, files.NOTHING))
-    else:
-        exports.write(files.table_of(rows, _("检索结果")), export.kind, file)
+        file.writelines(stream(rows, files.Around(site=export.site)))
+        return
+    notes = notes_for(export.kind, found_of(library, asked, sets), asked, now().date())
+    around = files.Around(_("检索结果"), notes=notes, site=export.site)
+    exports.write(files.table_of(rows, around), export.kind, file)
 
 
 def _finish(export: Export, state: ExportState, at: datetime) -> None:

@@ -10,6 +10,7 @@ from mingze.core.accounts.models import Account
 from mingze.core.base.models import Guarded
 from mingze.core.kernel.ids import new_id
 from mingze.portal.choices import TONES, UNDER_WAY, ExportState
+from mingze.services.search.engines.port import RELEVANCE
 
 
 class Basket(Guarded):
@@ -82,6 +83,11 @@ class Export(models.Model):
     dialect = models.CharField(_("写法"), max_length=20, blank=True)
     filters = models.JSONField(_("条件"), default=dict)
     steps = models.JSONField(default=dict)
+    order = models.CharField(max_length=40, default=RELEVANCE)
+    collapse = models.BooleanField(default=False)
+    """Whether of each family one document is shown, as on the page it was asked from."""
+    site = models.CharField(max_length=300, blank=True)
+    """Where the searcher reached the product, for the addresses of documents: the worker has none of its own."""
     state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.WAITING)
     total = models.PositiveBigIntegerField()
     done = models.PositiveBigIntegerField(default=0)

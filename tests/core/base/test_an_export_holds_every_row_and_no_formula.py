@@ -57,6 +57,7 @@ def test_text_with_a_formula_start_gets_an_apostrophe(text: str) -> None:
     ("value", "text"),
     [
         (None, ""),
+        ("", ""),
         (-5, "-5"),
         (Decimal("-1.50"), "-1.50"),
         (True, "是"),

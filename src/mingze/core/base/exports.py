@@ -27,13 +27,17 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True)
 class ExportTable:
-    """What is to be written: rows are read once, as they are written. ``notes`` stand above the heads."""
+    """What is to be written: rows are read once, as they are written. ``notes`` stand above the heads.
+
+    ``widths`` are those of the columns in characters, for formats that have them.
+    """
 
     name: str
     title: str
     heads: Sequence[str]
     rows: Iterable[Sequence[object]]
     notes: Sequence[str] = ()
+    widths: Sequence[float] = ()
 
 
 Write = Callable[[ExportTable, IO[bytes]], None]
@@ -99,9 +103,9 @@ def csv_chunks(table: ExportTable) -> Iterator[bytes]:
 
 def harmless(value: object) -> str:
     """Text of a cell that no spreadsheet program runs: a leading apostrophe disarms what looks like a
-    formula.
+    formula. Nothing at all is an empty cell, since the dash of the pages would be read as a value.
     """
-    if value is None:
+    if value is None or value == "":
         return ""
     text = (
         str(value)

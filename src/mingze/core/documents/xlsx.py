@@ -76,7 +76,14 @@ def stream_workbook(sheets: Iterable[Sheet], file: IO[bytes]) -> None:
 
 def write_export(table: ExportTable, file: IO[bytes]) -> None:
     """Write the table of a list page; registered with the list pages when the application starts."""
-    sheet = Sheet(name=table.title, title=table.title, heads=table.heads, rows=table.rows, notes=table.notes)
+    sheet = Sheet(
+        name=table.title,
+        title=table.title,
+        heads=table.heads,
+        rows=table.rows,
+        notes=table.notes,
+        widths=table.widths,
+    )
     stream_workbook([sheet], file)
 
 

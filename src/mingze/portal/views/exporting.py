@@ -1,6 +1,6 @@
 """Taking a result or a list away: a small one at once, a large one as a file that is fetched when it is ready."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from django.conf import settings
@@ -25,9 +25,8 @@ from mingze.portal.asked import SearchAsked
 from mingze.portal.choices import ExportState
 from mingze.portal.models import Export
 from mingze.portal.objections import objection_of
-from mingze.services.patents.library import Page
 from mingze.services.patents.opening import open_library
-from mingze.services.patents.results import Row, row_of
+from mingze.services.patents.results import Taken, taken_of
 from mingze.services.search.engines.port import EngineDown, TooMuch
 from mingze.services.search.language.faults import QueryFault
 
@@ -37,6 +36,8 @@ CONTENT_TYPES = {
     "json": "application/json",
 }
 FAULTS = (QueryFault, TooMuch, EngineDown)
+UNSAFE = str.maketrans(dict.fromkeys('<>:"|?*/\\', "_") | dict.fromkeys(map(chr, range(32))))
+"""Signs that a file on some system may not have in its name."""
 
 
 @public
@@ -46,19 +47,18 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind not in exporting.formats():
         raise Http404
     if named := request.GET.get("basket", ""):
-        return _file(kind, *_basket(request, named.removeprefix("1")))
-    asked = SearchAsked.of(request.GET)
+        return _basket(request, kind, named.removeprefix("1"))
+    asked, library, sets = SearchAsked.of(request.GET), open_library(), history.sets_of(request)
     try:
-        total = _total(request, asked)
+        found = exporting.found_of(library, asked, sets)
     except FAULTS as fault:
         return _objected(request, asked, fault)
-    if total > settings.EXPORT_AT_ONCE:
-        context = {"title": _("导出"), "asked": asked, "kind": kind, "total": total}
-        return render(request, "portal/export_large.html", context)
-    library, sets = open_library(), history.sets_of(request)
-    return _file(
-        kind, library.export(asked.text, asked.dialect, filters=asked.filters, sets=sets), files.NOTHING
-    )
+    if found.total > settings.EXPORT_AT_ONCE:
+        context = {"title": _("导出"), "asked": asked, "kind": kind, "total": found.total}
+        return render(request, "portal/export_large.html", context | {"order": exporting.order_of(asked)})
+    notes = exporting.notes_for(kind, found, asked, request.today)  # type: ignore[attr-defined]
+    around = files.Around(_("检索结果"), notes=notes, site=exporting.site_of(request))
+    return _file(kind, exporting.rows_of(library, asked, sets), around)
 
 
 @public
@@ -69,10 +69,10 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     asked = SearchAsked.of(request.GET)
     try:
-        total = _total(request, asked)
+        found = exporting.found_of(open_library(), asked, history.sets_of(request))
     except FAULTS as fault:
         return _objected(request, asked, fault)
-    made = exporting.ask(request, asked, kind, total, at=now())
+    made = exporting.ask(request, asked, kind, found.total, at=now())
     jobs.write_export.enqueue(made.pk)
     return done(request, _("已开始导出，可以离开此页"), "portal:exports")
 
@@ -98,8 +98,7 @@ def fetch(request: HttpRequest, key: str) -> HttpResponseBase:
     if one.state != ExportState.READY:
         raise Http404
     response = FileResponse(exporting.path_of(one).open("rb"), content_type=_content_type(one.kind))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_('检索结果'))}.{one.kind}"
-    return response
+    return _named(response, one.kind, _("检索结果"))
 
 
 @public
@@ -120,25 +119,29 @@ def _own(request: HttpRequest, key: str) -> Export:
     return found
 
 
-def _total(request: HttpRequest, asked: SearchAsked) -> int:
-    sets = history.sets_of(request)
-    first = Page(size=1)
-    return (
-        open_library().search(asked.text, asked.dialect, page=first, filters=asked.filters, sets=sets).total
-    )
+def _basket(request: HttpRequest, kind: str, named: str) -> HttpResponseBase:
+    """A list as a file that bears its name; a visitor's one list has none but the word for it."""
+    library, keeping = open_library(), basket.basket_of(request, named)
+    held = {entry.number: entry.remark for entry in keeping.entries()}
+    # A list is short enough to be held, and what the corpus has lost meanwhile is not counted.
+    rows = [taken_of(one, library.standing(one)) for one in library.corpus.dossiers(held)]
+    own = keeping.basket if isinstance(keeping, basket.OwnBasket) else None
+    notes = exporting.dated(request.today, len(rows))  # type: ignore[attr-defined]
+    title, site = own.name if own else _("收藏夹"), exporting.site_of(request)
+    return _file(kind, rows, files.Around(title, held, [] if kind == "csv" else notes, site))
 
 
-def _basket(request: HttpRequest, named: str) -> tuple[Iterator[Row], files.Remarks]:
-    library = open_library()
-    held = {entry.number: entry.remark for entry in basket.basket_of(request, named).entries()}
-    return (row_of(one, library.standing(one)) for one in library.corpus.dossiers(held)), held
-
-
-def _file(kind: str, rows: Iterable[Row], remarks: files.Remarks) -> HttpResponseBase:
+def _file(kind: str, rows: Iterable[Taken], around: files.Around) -> HttpResponseBase:
     if kind not in exporting.STREAMS:
-        return exports.respond(files.table_of(rows, _("检索结果"), remarks), kind)
-    response = StreamingHttpResponse(exporting.STREAMS[kind](rows, remarks), content_type=_content_type(kind))
-    response["Content-Disposition"] = f'attachment; filename="patents.{kind}"'
+        return _named(exports.respond(files.table_of(rows, around), kind), kind, around.title)
+    stream = exporting.STREAMS[kind](rows, around)
+    return _named(StreamingHttpResponse(stream, content_type=_content_type(kind)), kind, around.title)
+
+
+def _named(response: HttpResponseBase, kind: str, title: str) -> HttpResponseBase:
+    """The answer as a file of this name; signs that lead to other folders, or that no file may have, are left out."""
+    name = title.translate(UNSAFE).strip(" .") or _("收藏夹")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{kind}"
     return response
 
 

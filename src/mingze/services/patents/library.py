@@ -16,7 +16,7 @@ from mingze.services.patents.corpus.locking import locked
 from mingze.services.patents.corpus.store import TOGETHER, Corpus, Dossier
 from mingze.services.patents.likeness import Alike, likeness_of_document, likeness_of_text
 from mingze.services.patents.preparing import MANY, TakesPrepared, in_processes
-from mingze.services.patents.results import Found, Row, row_of
+from mingze.services.patents.results import Found, Taken, row_of, taken_of
 from mingze.services.patents.standing import Standing, standing_of
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import Asked, Counting, Engine, Hit, Lookup, Sort
@@ -145,16 +145,27 @@ class Library:
         return self.engine.keys(query)
 
     def export(
-        self, text: str, dialect: str = "", *, filters: Filters | None = None, sets: Sets | None = None
-    ) -> Iterator[Row]:
+        self,
+        text: str,
+        dialect: str = "",
+        *,
+        filters: Filters | None = None,
+        sets: Sets | None = None,
+        sort: Sort | None = None,
+        collapse: str = "",
+    ) -> Iterator[Taken]:
         """A row for every document that meets a query, in bounded memory.
 
-        In the order of numbers; of a question for likeness, the most similar first.
+        In the order of numbers; of a question for likeness, the most similar first. With ``sort`` and ``collapse``
+        what ``search`` shows on its pages with the same, in the same order, from the first to the last of them.
         """
         query, hits = self._met(self.question(text, dialect, filters, sets))
-        keys = self.engine.keys(query) if hits is None else iter([hit.key for hit in hits])
+        if hits is not None and sort in (None, BY_RELEVANCE) and not collapse:
+            keys = iter([hit.key for hit in hits])
+        else:
+            keys = self.engine.keys(query, sort=sort, collapse=collapse)
         for dossier in self.corpus.dossiers(keys):
-            yield row_of(dossier, self.standing(dossier))
+            yield taken_of(dossier, self.standing(dossier))
 
     def refresh(self, *, progress: Callable[[int], None] | None = None, anew: bool = False) -> int:
         """Bring the index to the version of the corpus; gives how many documents were put. Raises ``Busy``.

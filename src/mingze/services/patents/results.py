@@ -63,6 +63,17 @@ class Row:
         }
 
 
+@dataclass(frozen=True)
+class Taken(Row):
+    """A row of a file that is taken away: with what a list has no room for.
+
+    ``priorities`` are keys of applications, each with its day where the office gives one: ``US62123456 2017-01-05``.
+    """
+
+    abstract: str = ""
+    priorities: tuple[str, ...] = ()
+
+
 _SHOWN_ONLY = {"score", "title_marks", "snippets"}
 
 
@@ -98,6 +109,16 @@ def row_of(dossier: Dossier, standing: Standing, marker: Marker | None = None, s
         score=score,
         title_marks=tuple(marker.marks(title, "title")) if marker else (),
         snippets=tuple(_snippets(patent, marker)) if marker else (),
+    )
+
+
+def taken_of(dossier: Dossier, standing: Standing) -> Taken:
+    """A document as a row of a file."""
+    patent, row = dossier.patent, row_of(dossier, standing)
+    return Taken(
+        **{name: getattr(row, name) for name in Row.__dataclass_fields__},
+        abstract="\n".join(_own(patent.abstracts, patent.language)),
+        priorities=tuple(f"{one.number.key} {one.number.on or ''}".strip() for one in patent.priorities),
     )
 
 

@@ -112,6 +112,29 @@ class Reads:
     def test_collapsing_is_offered_for_families_alone(self, engine: Engine) -> None:
         with pytest.raises(NotSortable):
             engine.search(Asked(GEARS, collapse="office"))
+        with pytest.raises(NotSortable):
+            list(engine.keys(GEARS, collapse="office"))
+
+    @pytest.mark.parametrize("collapse", ["", "family"])
+    @pytest.mark.parametrize(
+        "sort", [Sort("filed"), Sort("filed", descending=False), Sort("office"), Sort("family")]
+    )
+    def test_all_keys_come_as_the_pages_show_them(self, engine: Engine, sort: Sort, collapse: str) -> None:
+        whole = truth().search(Asked(GEARS, sort=sort, size=60, collapse=collapse))
+        assert list(engine.keys(GEARS, sort=sort, collapse=collapse)) == keys(whole)
+
+    @pytest.mark.parametrize("collapse", ["", "family"])
+    @pytest.mark.parametrize("query", [InField("full_text", Term("负极")), GEARS, Everything()])
+    def test_all_keys_come_by_relevance_as_pages_do(
+        self, engine: Engine, query: Query, collapse: str
+    ) -> None:
+        whole = list(engine.keys(query, sort=Sort(), collapse=collapse))
+        for size in (7, 60):
+            pages = [
+                engine.search(Asked(query, start=start, size=size, collapse=collapse))
+                for start in range(0, 60, size)
+            ]
+            assert [key for page in pages for key in keys(page)] == whole
 
     def test_a_page_too_far_in_is_refused(self, engine: Engine) -> None:
         with pytest.raises(TooMuch):

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from mingze.services.search.document import Document
 from mingze.services.search.engines.limits import Limits
+from mingze.services.search.engines.port import Asked, Sort
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
-from tests.services.search.engines.contract import Reads
+from tests.services.search.engines.asking import keys
+from tests.services.search.engines.contract import GEARS, Reads
 from tests.services.search.engines.contract_of_counts import Counts
 from tests.services.search.engines.contract_of_limits import FEW, Bounded
 from tests.services.search.engines.contract_of_writing import Writes
@@ -57,3 +60,22 @@ class TestLimits(Bounded):
 
 class TestChanges(Writes):
     """All changes of the contract."""
+
+
+def test_many_that_score_alike_come_in_one_order_whatever_page_is_asked_for(empty: TantivyEngine) -> None:
+    """More than fit into one look at the index, written in another order than that of their keys."""
+    alike = [
+        Document(f"d{(n * 389) % 1300:04}", {"title": ["齿轮箱"]}, {"family": [str(n % 900)]})
+        for n in range(1300)
+    ]
+    empty.apply(alike, version=1)
+    whole, firsts = (list(empty.keys(GEARS, sort=Sort(), collapse=name)) for name in ("", "family"))
+    assert (sorted(whole), len(firsts)) == (sorted(one.key for one in alike), 900)
+    for size in (20, 50, 130):
+        for collapse, expected in (("", whole), ("family", firsts)):
+            pages = [
+                empty.search(Asked(GEARS, start=start, size=size, collapse=collapse))
+                for start in range(0, 500, size)
+            ]
+            found = [key for page in pages for key in keys(page)]
+            assert found == expected[: len(found)]

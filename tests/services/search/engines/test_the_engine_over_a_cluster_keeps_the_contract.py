@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from mingze.services.search.engines.opensearch import reading
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
-from mingze.services.search.engines.port import Asked, EngineDown
+from mingze.services.search.engines.port import Asked, EngineDown, Sort
 from mingze.services.search.language.tree import Everything, InField, Term
 from tests.services.search.engines.asking import title
 from tests.services.search.engines.contract import Reads
@@ -96,3 +97,13 @@ def test_an_index_made_under_other_limits_and_weights_is_made_anew_and_pages_rea
         assert other.version == 1
         explained = str(other.explain(InField("abstract", Term("机器人")), "a09"))
         assert "'value': 2.0, 'description': 'k1, term saturation parameter'" in explained
+
+
+@pytest.mark.parametrize("sort", [Sort(), Sort("filed"), Sort("filed", descending=False), Sort("office")])
+@pytest.mark.parametrize("collapse", ["", "family"])
+def test_all_keys_come_as_shown_over_many_pages(
+    engine: OpenSearchEngine, sort: Sort, collapse: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PAGE_OF_KEYS", 7)
+    shown = engine.search(Asked(Everything(), sort=sort, size=60, collapse=collapse))
+    assert list(engine.keys(Everything(), sort=sort, collapse=collapse)) == [hit.key for hit in shown.hits]

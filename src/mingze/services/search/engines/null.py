@@ -51,20 +51,13 @@ class NullEngine:
 
     def search(self, asked: Asked) -> Answer:
         """The documents that meet the query; ``total`` is always exact."""
-        found = self._found(asked.query)
-        if asked.sort.field != RELEVANCE:
-            sort_column(asked.sort.field)  # refuses what no engine sorts by
-            found = ordered(found, asked.sort)
-        if asked.collapse:
-            if asked.collapse not in COLLAPSIBLE:
-                raise NotSortable(asked.collapse)
-            found = first_of_each(found, asked.collapse)
+        found = self._in_order(asked.query, asked.sort, asked.collapse)
         page = found[asked.start : asked.start + asked.size]
         return Answer(tuple(Hit(document.key) for document in page), len(found))
 
-    def keys(self, query: Query) -> Iterator[str]:
+    def keys(self, query: Query, *, sort: Sort | None = None, collapse: str = "") -> Iterator[str]:
         """The keys of all documents that meet the query, in order."""
-        return (document.key for document in self._found(query))
+        return (document.key for document in self._in_order(query, sort or Sort(), collapse))
 
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Counted over the documents themselves."""
@@ -91,6 +84,18 @@ class NullEngine:
     def _found(self, query: Query) -> list[Document]:
         test = test_of(query)
         return [subject.document for subject in self._subjects.values() if test(subject)]
+
+    def _in_order(self, query: Query, sort: Sort, collapse: str) -> list[Document]:
+        """All that meets the query; without scores, relevance leaves it in the order of keys."""
+        found = self._found(query)
+        if sort.field != RELEVANCE:
+            sort_column(sort.field)  # refuses what no engine sorts by
+            found = ordered(found, sort)
+        if not collapse:
+            return found
+        if collapse not in COLLAPSIBLE:
+            raise NotSortable(collapse)
+        return first_of_each(found, collapse)
 
     def _frequencies(self, conditions: Sequence[InField]) -> list[int]:
         return [sum(map(test_of(condition), self._subjects.values())) for condition in conditions]

@@ -106,8 +106,12 @@ class Engine(Protocol):
     def search(self, asked: Asked) -> Answer:
         """The documents that meet the query, exactly. Raises ``TooMuch``."""
 
-    def keys(self, query: Query) -> Iterator[str]:
-        """The keys of all documents that meet the query, in the order of keys, in bounded memory."""
+    def keys(self, query: Query, *, sort: Sort | None = None, collapse: str = "") -> Iterator[str]:
+        """The keys of all documents that meet the query, in the order of keys, in bounded memory.
+
+        With ``sort`` in the order in which ``search`` shows them, however far its pages reach; with ``collapse`` each
+        value of that field once, by the first document in that order. What was shown is then held: a number each.
+        """
 
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Answers to ``aggregations`` (the Elasticsearch form, without the outer name) over what meets the query."""

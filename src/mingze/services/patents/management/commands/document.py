@@ -1,7 +1,8 @@
 """``mingze document``: one published document by its number, in whatever writing."""
 
+import json
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 from django.core.management.base import BaseCommand, CommandError
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         library = open_library()
         dossier = library.document(options["number"])
         if dossier is None:
-            raise CommandError(gettext("没有找到号码为%(number)s的文献") % {"number": options["number"]})
+            self._refuse(options["number"], options["json"])
         patent, standing = dossier.patent, library.standing(dossier)
         if options["json"]:
             answer = {
@@ -45,6 +46,15 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(_lines(patent)))
         for event in dossier.events:
             self.stdout.write(f"法律事件：{event.on or ''} {event.text}")
+
+    def _refuse(self, number: str, as_json: bool) -> NoReturn:
+        message = gettext("没有找到号码为%(number)s的文献") % {"number": number}
+        if as_json:
+            self.stdout.write(
+                json.dumps({"number": number, "error": {"message": message}}, ensure_ascii=False)
+            )
+            raise SystemExit(1)
+        raise CommandError(message)
 
 
 def _lines(patent: Patent) -> list[str]:

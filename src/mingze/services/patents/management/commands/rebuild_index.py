@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from mingze.services.patents.corpus.locking import Busy
 from mingze.services.patents.corpus.manifest import Torn
 from mingze.services.patents.opening import open_library
+from mingze.services.search.engines.port import EngineDown
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         try:
             library.corpus.rebuild_directory()
             count = library.refresh(progress=self._shown, anew=True)
-        except (Busy, Torn) as error:
+        except (Busy, Torn, EngineDown, OSError) as error:
             raise CommandError(str(error), returncode=2) from None
         if sys.stderr.isatty():
             self.stderr.write("")

@@ -2,17 +2,21 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import get_language, gettext
 
 from mingze.services.patents.library import Page
 from mingze.services.patents.opening import open_library
 from mingze.services.patents.results import Found
-from mingze.services.search.engines.port import EngineDown, Sort, TooMuch
+from mingze.services.search.engines.columns import NotSortable, sort_column
+from mingze.services.search.engines.port import RELEVANCE, EngineDown, Sort, TooMuch
 from mingze.services.search.language.dialect import Dialect
 from mingze.services.search.language.faults import QueryFault
+from mingze.services.search.language.fields import FIELDS
 from mingze.services.search.language.reading import corrected
 
 
@@ -29,26 +33,38 @@ class Command(BaseCommand):
         )
         parser.add_argument("--start", type=int, default=0, help="从第几条起，默认为 0")
         parser.add_argument("--size", type=int, default=20, help="显示几条，默认为 20")
-        parser.add_argument("--sort", default="", help="按此字段排序，如 published；前加 - 为降序")
+        parser.add_argument(
+            "--sort", default="", help="按此字段排序，如 --sort=published；降序写作 --sort=-published"
+        )
         parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask and show."""
+        if wrong := _wrong(options["start"], options["size"], options["sort"]):
+            self._end(options, wrong, 2)
         sort = options["sort"]
-        order = Sort(sort.lstrip("-"), sort.startswith("-")) if sort else Sort()
-        page = Page(order, max(options["start"], 0), max(options["size"], 1))
+        order = Sort(sort.removeprefix("-"), sort.startswith("-")) if sort else Sort()
+        page = Page(order, options["start"], options["size"])
         try:
             found = open_library().search(options["query"], options["dialect"], page=page)
         except QueryFault as fault:
             self._refuse(options["query"], fault, options["json"])
         except TooMuch as error:
             text = gettext("此检索式需逐篇核对%(candidates)s篇，超过上限%(limit)s篇，请再加条件缩小范围")
-            raise CommandError(text % {"candidates": error.candidates, "limit": error.limit}) from None
+            self._end(options, text % {"candidates": error.candidates, "limit": error.limit}, 1)
         except EngineDown as error:
-            raise CommandError(gettext("检索引擎没有应答：%(why)s") % {"why": error}, returncode=2) from None
+            self._end(options, gettext("检索引擎没有应答：%(why)s") % {"why": error}, 2)
         self.stdout.write(_as_json(found) if options["json"] else _as_text(found))
 
-    def _refuse(self, query: str, refused: QueryFault, as_json: bool) -> None:
+    def _end(self, options: Mapping[str, Any], message: str, code: int) -> NoReturn:
+        """End without an answer, and say why in the form that was asked for."""
+        if options["json"]:
+            said = {"query": options["query"], "error": {"message": message}}
+            self.stdout.write(json.dumps(said, ensure_ascii=False))
+            raise SystemExit(code)
+        raise CommandError(message, returncode=code)
+
+    def _refuse(self, query: str, refused: QueryFault, as_json: bool) -> NoReturn:
         """Say what is wrong with the query, and where, and what it might be instead."""
         fault, instead = refused.fault, corrected(refused, query)
         if as_json:
@@ -58,6 +74,34 @@ class Command(BaseCommand):
             raise SystemExit(1)
         hint = f"可以写作：{instead or fault.suggestion}" if fault.suggestion else ""
         raise CommandError(f"{query}\n第{fault.position + 1}个字符处：{fault.message}。{hint}")
+
+
+def _wrong(start: int, size: int, sort: str) -> str:
+    """Why no such part of an answer, or no such order, can be given; empty when it can."""
+    if size < 1 or start < 0:
+        return gettext("--size 至少为1，--start 至少为0")
+    if start + size > settings.SEARCH_REACH:
+        return gettext("只能查看前%(most)s篇：--start 与 --size 之和不得超过此数") % {
+            "most": settings.SEARCH_REACH
+        }
+    if (name := sort.removeprefix("-")) and name not in (offered := _sortable()):
+        return gettext("不能按“%(name)s”排序，可用：%(offered)s") % {
+            "name": name,
+            "offered": "、".join(offered),
+        }
+    return ""
+
+
+def _sortable() -> list[str]:
+    """What an answer can be sorted by: relevance, and every field whose documents have one value."""
+    found = [RELEVANCE]
+    for name in FIELDS:
+        try:
+            sort_column(name)
+        except NotSortable:
+            continue
+        found.append(name)
+    return found
 
 
 def _language() -> str:

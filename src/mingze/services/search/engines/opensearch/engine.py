@@ -134,9 +134,15 @@ class OpenSearchEngine:
         found = self._cluster.search(body | {"track_total_hits": tracked[asked.counting]})
         return self._counted(asked, _hits(found), found["hits"].get("total"))
 
-    def keys(self, query: Query) -> Iterator[str]:
+    def keys(self, query: Query, *, sort: Sort | None = None, collapse: str = "") -> Iterator[str]:
         """All keys in order, a page at a time, as they were when asked."""
-        return self._reader.keys(self._exactly(self._planner.plan(query)))
+        if collapse and collapse not in COLLAPSIBLE:
+            raise NotSortable(collapse)
+        plan = self._exactly(self._planner.plan(query))
+        if sort is None and not collapse:
+            return self._reader.keys(plan)
+        body = self._body(plan, sort or Sort())
+        return self._reader.keys_as_shown(body, collapse_column(collapse) if collapse else "")
 
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Counted by the cluster; each filter is a question of its own."""

@@ -1,6 +1,6 @@
 """Reading and counting more than a page of an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mingze.services.search.engines.columns import KEY
@@ -20,19 +20,32 @@ class Reader:
 
     def keys(self, plan: Plan) -> Iterator[str]:
         """All keys in order, a page at a time, as they were when the first was asked for."""
+        return self.keys_as_shown({"query": compiled(plan, self._others), "sort": [{KEY: "asc"}]})
+
+    def keys_as_shown(self, asked: Mapping[str, Any], column: str = "") -> Iterator[str]:
+        """All keys of a search with its ``query`` and ``sort``; with a ``column`` each value of it once.
+
+        The cluster does not itself collapse what is read beyond its window, so that the values are looked at here.
+        """
+        seen = set[Any]()
+        for hit in self._hits(asked, column):
+            value = hit["fields"][column][0] if column else None
+            if value is None or value not in seen:
+                yield str(hit["_id"])
+            if value is not None:
+                seen.add(value)
+
+    def _hits(self, asked: Mapping[str, Any], column: str) -> Iterator[dict[str, Any]]:
         one = self._cluster
         one.ready()
         with reaching(one.url):
             pit = one.client.create_pit(index=one.target, params={"keep_alive": _KEEP_ALIVE})["pit_id"]
-        body: dict[str, Any] = {
-            "query": compiled(plan, self._others),
-            "sort": [{KEY: "asc"}],
-            "size": _PAGE_OF_KEYS,
-        }
+        body: dict[str, Any] = {**asked, "size": _PAGE_OF_KEYS}
+        body |= {"docvalue_fields": [column]} if column else {}
         body |= {"track_total_hits": False, "pit": {"id": pit, "keep_alive": _KEEP_ALIVE}}
         try:
             while hits := one.search(body)["hits"]["hits"]:
-                yield from (str(hit["_id"]) for hit in hits)
+                yield from hits
                 if len(hits) < _PAGE_OF_KEYS:
                     return
                 body["search_after"] = hits[-1]["sort"]

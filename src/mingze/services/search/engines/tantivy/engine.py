@@ -175,11 +175,16 @@ class TantivyEngine:
             known = self._count(searcher, plan) if ordering.counted is None else ordering.counted
         return self._counted(asked, hits, known)
 
-    def keys(self, query: Query) -> Iterator[str]:
-        """All keys in order, a page at a time."""
+    def keys(self, query: Query, *, sort: Sort | None = None, collapse: str = "") -> Iterator[str]:
+        """All keys in order, a page at a time, as one searcher sees them."""
+        if collapse and collapse not in COLLAPSIBLE:
+            raise NotSortable(collapse)
         searcher = self._folder.index.searcher()
         plan = self._exactly(searcher, self._planner.plan(query))
-        return Ordering(searcher, self._compiler, plan, Sort()).keys()
+        ordering = Ordering(searcher, self._compiler, plan, sort or Sort())
+        if sort is None and not collapse:
+            return ordering.keys()
+        return ordering.keys_as_shown(collapse)
 
     def aggregate(self, query: Query, aggregations: Mapping[str, Any]) -> dict[str, Any]:
         """Counted by the index; each filter is a question of its own."""

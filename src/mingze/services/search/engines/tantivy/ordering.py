@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from typing import Any
 
 from tantivy import DocAddress, Order, Query, Searcher
@@ -15,6 +15,10 @@ from mingze.services.search.language.fields import FIELDS
 from mingze.services.search.values import INTEGERS, canonical
 
 _PAGE_OF_KEYS = 50_000
+_MOST_TOGETHER = 16_000
+"""Documents of one look at the index, at most, where all of an order is gone through."""
+_WINDOW = 10
+"""Places among which the key decides between equal scores: the same ones, whatever page is asked for."""
 Placed = tuple[Hit, DocAddress]
 
 
@@ -59,16 +63,24 @@ class Ordering:
 
     def first_of_each(self, name: str, start: int, size: int, chunk: int = 500) -> list[Hit]:
         """The page when of each value of field ``name`` only the first document is shown."""
-        column, seen, shown = collapse_column(name), set[Any](), list[Hit]()
+        return list(islice(self._firsts(name, chunk), start, start + size))
+
+    def keys_as_shown(self, collapse: str = "", chunk: int = 500) -> Iterator[str]:
+        """All keys in the order of the pages; with ``collapse`` each value of that field once."""
+        if collapse:
+            yield from (hit.key for hit in self._firsts(collapse, chunk))
+            return
+        for placed in self._chunks(chunk):
+            yield from (hit.key for hit, _ in placed)
+
+    def _firsts(self, name: str, chunk: int) -> Iterator[Hit]:
+        column, seen = collapse_column(name), set[Any]()
         for placed in self._chunks(chunk):
             digests = self._searcher.fast_field_values(column, [address for _, address in placed])
             for (hit, _), digest in zip(placed, digests, strict=True):
                 if digest not in seen:
                     seen.add(digest)
-                    shown.append(hit)
-            if len(shown) >= start + size:
-                break
-        return shown[start : start + size]
+                    yield hit
 
     def count_of_each(self, name: str, most: int) -> tuple[int, bool]:
         """How many values ``first_of_each`` would show, and whether all documents were looked at."""
@@ -82,16 +94,26 @@ class Ordering:
         start = 0
         while placed := self.page(start, size):
             yield placed
-            start, size = start + len(placed), size * 2
+            if len(placed) < size:
+                return
+            start, size = start + len(placed), min(size * 2, _MOST_TOGETHER)
 
     def _key(self, address: DocAddress) -> str:
         return str(self._searcher.doc(address).get_first(KEY))
 
     def _by_relevance(self, start: int, size: int) -> list[Placed]:
+        """Equal scores come by key within windows that begin at fixed places.
+
+        Pages of whole windows, and all of an answer taken together, thus show one order.
+        """
         found = self._searched(self._query, limit=size, offset=start)
         weight = self._compiled[1]
         placed = [(Hit(self._key(address), weight * score), address) for score, address in found]
-        return sorted(placed, key=lambda one: (-one[0].score, one[0].key))
+        cuts = [0, *range(-start % _WINDOW or _WINDOW, len(placed), _WINDOW), len(placed)]
+        windows = (placed[begin:end] for begin, end in pairwise(cuts))
+        return [
+            one for window in windows for one in sorted(window, key=lambda one: (-one[0].score, one[0].key))
+        ]
 
     def _by_key(self, query: Query, start: int, size: int) -> list[Placed]:
         found = self._searched(query, limit=size, offset=start, order_by_field=KEY, order=Order.Asc)
