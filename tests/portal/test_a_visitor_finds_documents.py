@@ -137,8 +137,11 @@ def test_the_columns_that_are_chosen_are_shown_and_stay_in_the_address(client: C
 def test_a_page_beyond_the_last_is_the_last(client: Client) -> None:
     last = numbers(page(client, "/search/?q=电池隔膜&sort=published&page=3"))
 
-    assert numbers(page(client, "/search/?q=电池隔膜&sort=published&page=50")) == last
-    assert numbers(page(client, "/search/?q=电池隔膜&sort=published&page=99999")) == last
+    for beyond in ("50", "99999", "1000000000", "9" * 40):
+        shown = page(client, f"/search/?q=电池隔膜&sort=published&page={beyond}")
+        assert numbers(shown) == last
+        assert "最后一页，即第3页" in shown.select_one("main .mz-notice").text  # type: ignore[union-attr]
+    assert "最后一页" not in page(client, "/search/?q=电池隔膜&sort=published&page=3").text
 
 
 def test_what_is_suggested_is_one_click_away(client: Client) -> None:

@@ -7,7 +7,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from mingze.portal.api.interface import without_folder
+from mingze.services.patents.record import Source
 from tests.portal.shelf import COUNT, FIRST, shelved
+from tests.services.patents.made import patent
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +118,72 @@ def test_who_asks_too_often_is_told_to_wait(client: Client) -> None:
         200,
         429,
     ]
+
+
+def test_every_refusal_is_json(client: Client) -> None:
+    refused = [
+        (client.post("/api/v1/search"), 405),
+        (client.get("/api/v1/aggregate"), 405),
+        (client.get("/api/v1/nothing/there"), 404),
+        (client.post("/api/v1/nothing"), 404),
+        (client.post("/api/v1/aggregate", b"{", content_type="application/json"), 400),
+    ]
+
+    for response, status in refused:
+        assert response.status_code == status
+        assert response.json()["message"]
+    assert refused[0][0]["Allow"] == "GET"
+    assert client.get("/api/v1/").json()["openapi"] == "/api/v1/openapi.json"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"size": 0}, "参数“size”不得小于1"),
+        ({"size": "many"}, "参数“size”应为整数"),
+        ({"start": 10_000_000}, "参数“start”应小于10000"),
+        ({"q": "x" * 50_001}, "参数“q”最长50000个字符"),
+        ({"family": "perhaps"}, "参数“family”应为true或false"),
+    ],
+)
+def test_what_is_wrong_with_a_parameter_is_said_in_the_words_of_the_request(
+    client: Client, given: dict[str, Any], said: str
+) -> None:
+    assert got(client, "search", 422, **given)["message"] == said
+
+
+def test_a_missing_part_of_the_body_is_named(client: Client) -> None:
+    response = client.post("/api/v1/aggregate", {"q": "x"}, content_type="application/json")
+
+    assert response.json()["message"] == "缺少参数“aggregations”"
+
+
+def test_the_description_says_how_often_one_may_ask(client: Client) -> None:
+    assert "120 requests a minute" in got(client, "openapi.json")["info"]["description"]
+
+
+def test_people_read_about_every_operation_and_its_parameters(client: Client) -> None:
+    help_page = client.get("/search/help/").content.decode()
+    described = client.get("/api/v1/docs").content.decode()
+
+    assert 'href="/api/v1/docs"' in help_page
+    assert "每分钟120次" in described
+    for path in got(client, "openapi.json")["paths"]:
+        assert path in described
+    assert "整数，1至100；不填为20" in described
+    assert "http" not in "".join(line for line in described.splitlines() if "<script" in line)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("/srv/in/made.xml", "made.xml"),
+        ("/srv/in/made.zip!a/b.xml", "made.zip!a/b.xml"),
+        ("made.xml", "made.xml"),
+    ],
+)
+def test_where_a_record_was_imported_from_is_nobodys_business(name: str, shown: str) -> None:
+    told = without_folder(patent(0, source=Source(format="made", name=name)))
+
+    assert told.source is not None
+    assert told.source.name == shown

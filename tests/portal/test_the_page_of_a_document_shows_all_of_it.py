@@ -1,10 +1,28 @@
 """One document at its permanent address."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 from django.test import Client
 
+from mingze.portal import documents
+from mingze.portal.documents import DocumentPage
+from mingze.services.patents.corpus.store import Dossier
+from mingze.services.patents.record import (
+    Citation,
+    Description,
+    Number,
+    Scheme,
+    Section,
+    SectionKind,
+    Symbol,
+)
+from mingze.services.patents.standing import standing_of
 from tests.portal.shelf import FIRST, GRANTED, SECOND, shelved
+from tests.services.patents.made import patent
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +64,10 @@ def test_citations_lead_both_ways(client: Client) -> None:
 
     assert citing.select_one(f'#citations a[href="/patents/{FIRST}/"]')
     assert cited.select_one(f'#citations a[href="/patents/{SECOND}/"]')
+    assert "第0号电池隔膜及其制备方法 云川第0材料有限公司 2018-01-05" in " ".join(
+        citing.select_one("#citations").text.split()
+    )  # type: ignore[union-attr]
+    assert "第1号电池隔膜" in cited.select_one("#citations").text  # type: ignore[union-attr]
 
 
 def test_all_publications_of_an_application_lead_to_one_another(client: Client) -> None:
@@ -59,6 +81,8 @@ def test_the_timeline_has_publications_and_events(client: Client) -> None:
     assert "实质审查的生效" in timeline
     assert "公布 CN 110000000 A" in timeline
     assert "提交申请" in timeline
+    granted = page(client, GRANTED).select_one("#legal .mz-timeline").text  # type: ignore[union-attr]
+    assert "授权公告 CN 110000001 B" in granted
 
 
 def test_similar_documents_leave_out_the_document_itself(client: Client) -> None:
@@ -94,3 +118,55 @@ def test_an_english_page_says_in_english_which_class_is_the_main_one(client: Cli
 
     assert "主分类" not in shown
     assert "main" in shown
+
+
+def made(**changes: Any) -> DocumentPage:
+    dossier = Dossier(patent(0, **changes))
+    return documents.page_of(dossier, standing_of(dossier, date(2026, 1, 1)), {}, [])
+
+
+def test_a_category_of_a_citation_is_explained() -> None:
+    cited = Citation(number=Number(key="US1A"), categories=("X", "?"))
+
+    shown = made(citations=(cited, Citation(text="书", categories=("A",))))
+
+    assert shown.cites[0].categories == (("X", "单独影响新颖性或创造性"), ("?", ""))
+    assert [code for code, _meaning in shown.categories] == ["A", "X"]
+
+
+def test_a_description_without_parts_is_not_named_twice() -> None:
+    whole = Section(kind=SectionKind.OTHER, paragraphs=("正文",))
+
+    assert [one.title for one in made(descriptions=(Description(sections=(whole,)),)).parts] == [""]
+
+
+def test_the_locarno_classification_stands_under_its_own_code() -> None:
+    symbols = (Symbol(scheme=Scheme.LOC, code="01-01"), Symbol(scheme=Scheme.CPC, code="H01M50/409"))
+
+    lines = {(line.code, str(line.title)) for line in made(symbols=symbols).lines}
+
+    assert {("51", "国际外观设计分类（洛迦诺）"), ("52", "其他分类")} <= lines
+
+
+@pytest.mark.parametrize("office", ["AP", "CA", "OA", "GB"])
+def test_an_office_has_a_name(office: str) -> None:
+    line = next(line for line in made(office=office).lines if line.code == "19")
+
+    assert line.values[0].text != office
+
+
+def test_the_register_that_counts_is_that_of_the_office() -> None:
+    words = [render_to_string("portal/_register.html", {"office": office}) for office in ("CN", "US")]
+
+    assert "国家知识产权局" in words[0]
+    assert "国家知识产权局" not in words[1]
+
+
+def test_texts_on_an_english_page_say_which_language_they_are_in(client: Client) -> None:
+    client.cookies["django_language"] = "en"
+    shown = page(client, FIRST)
+
+    for chosen in ("h1 span", "#abstract .mz-prose", "#claims .mz-prose", ".mz-front-value [lang]"):
+        assert shown.select_one(chosen)["lang"] == "zh-Hans", chosen  # type: ignore[index]
+    client.cookies["django_language"] = "zh-hans"
+    assert page(client, FIRST).select("main [lang]") == []

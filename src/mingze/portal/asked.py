@@ -29,6 +29,8 @@ FILTERS = (
     "city",
 )
 """Fields by which a result can be narrowed."""
+FAR = 10**9
+"""A page that lies beyond every result; numbers above it are the same to whoever reads them."""
 COLUMNS = ("application", "published", "filed", "type", "applicants", "inventors", "classes", "family")
 USUAL_COLUMNS = ("published", "filed", "applicants", "classes")
 """What can be shown of a document in a result, in this order, and what is shown unless said otherwise."""
@@ -45,6 +47,8 @@ class SearchAsked:
     size: int = SIZES[0]
     collapse: bool = False
     columns: Sequence[str] = USUAL_COLUMNS
+    more: str = ""
+    """The field of which more values are shown beside the result."""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
@@ -52,14 +56,16 @@ class SearchAsked:
         """Read the parameters of an address; a value that is none of those offered counts as the usual one."""
         number, size = address.get("page", ""), address.get("size", "")
         dialect, sort = address.get("dialect", ""), address.get("sort", RELEVANCE)
+        more = address.get("more", "")
         return cls(
             text=address.get("q", ""),
             dialect=dialect if dialect in set(Dialect) else "",
             sort=sort if sort in SORTS else RELEVANCE,
-            page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+            page=_page_of(number),
             size=int(size) if size in map(str, SIZES) else SIZES[0],
             collapse=address.get("family", "") == "1",
             columns=tuple(name for name in COLUMNS if name in address.getlist("show")) or USUAL_COLUMNS,
+            more=more if more in FILTERS else "",
             filters={name: address.getlist(name) for name in FILTERS if address.getlist(name)},
         )
 
@@ -87,6 +93,10 @@ class SearchAsked:
         values = [one for one in now if one != value] if value in now else [*now, value]
         return replace(self, page=1, filters={**self.filters, name: values}).address
 
+    def longer(self, name: str) -> str:
+        """The address that shows more values of a field, at their place on the page."""
+        return f"{replace(self, more=name).address}#facet-{name}"
+
     @property
     def address(self) -> str:
         """The address that asks for this; only what differs from the usual stands in it."""
@@ -98,8 +108,15 @@ class SearchAsked:
         pairs += [("family", "1")] if self.collapse else []
         pairs += [("show", name) for name in self.columns if self.columns != usual.columns]
         pairs += [(name, value) for name, values in self.filters.items() for value in values]
+        pairs += [("more", self.more)] if self.more else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
         return _search_page() + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def _page_of(number: str) -> int:
+    if not (number.isascii() and number.isdigit()):
+        return 1
+    return FAR if len(number) >= len(str(FAR)) else max(1, int(number))
 
 
 @cache

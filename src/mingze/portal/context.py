@@ -27,7 +27,7 @@ EXPORTS = (
 
 
 def public(request: HttpRequest) -> dict[str, Any]:
-    """Navigation, formats, and the numbers of the documents put aside."""
+    """Navigation, where visitors begin, formats, and the numbers of the documents put aside."""
     # Worked out when a page first asks, and once, whatever number of documents it shows.
     kept = SimpleLazyObject(lambda: basket.basket_of(request).numbers())
-    return {"public_pages": PAGES, "exports": EXPORTS, "kept": kept}
+    return {"public_pages": PAGES, "public_home": PAGES[0][0], "exports": EXPORTS, "kept": kept}

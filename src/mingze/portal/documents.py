@@ -1,8 +1,8 @@
 """What the page of one document shows, put together from its dossier."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -13,11 +13,12 @@ from mingze.core.base.components import Happening, Tone
 from mingze.portal.front_page import Line, document_address, lines_of
 from mingze.portal.statuses import status_badge
 from mingze.services.patents import claims, numbers
+from mingze.services.patents.corpus.directory import Sibling
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.events import TITLES as REASONS
 from mingze.services.patents.events import EventKind, kind_of
 from mingze.services.patents.library import Library
-from mingze.services.patents.record import Citation, Event, Patent, Phase, Section, SectionKind
+from mingze.services.patents.record import Citation, Event, Patent, Phase, Role, Section, SectionKind, Stage
 from mingze.services.patents.results import Row, row_of, title_of
 from mingze.services.patents.standing import Standing
 
@@ -40,11 +41,30 @@ SECTIONS: dict[SectionKind, Promise] = {
     SectionKind.DISCLOSURE: gettext_lazy("发明内容"),
     SectionKind.DRAWINGS: gettext_lazy("附图说明"),
     SectionKind.EMBODIMENTS: gettext_lazy("具体实施方式"),
-    SectionKind.OTHER: gettext_lazy("说明书"),
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SHOWN = 50
 """Members of a family shown on the page of a document."""
+DESCRIBED = 100
+"""Documents it cites, and documents that cite it, of which the page shows more than the number."""
+PUBLISHED: dict[Stage, Promise] = {
+    Stage.GRANT: gettext_lazy("授权公告 %(number)s"),
+    Stage.AMENDED: gettext_lazy("修改后再公告 %(number)s"),
+}
+"""What is said of a publication in the timeline, where that is not 公布."""
+CATEGORIES: dict[str, Promise] = {
+    "X": gettext_lazy("单独影响新颖性或创造性"),
+    "Y": gettext_lazy("与其他文献结合后影响创造性"),
+    "A": gettext_lazy("背景技术，不影响新颖性和创造性"),
+    "D": gettext_lazy("申请文件中引用"),
+    "E": gettext_lazy("申请在先、公布在后，可能影响新颖性"),
+    "L": gettext_lazy("因其他理由引用，例如对优先权有疑问"),
+    "O": gettext_lazy("口头公开、使用公开等非书面公开"),
+    "P": gettext_lazy("在优先权日与申请日之间公布"),
+    "R": gettext_lazy("同日申请，可能构成重复授权"),
+    "T": gettext_lazy("申请日之后公布，有助于理解发明的原理"),
+}
+"""Categories of cited documents (WIPO ST.14; R as in Chinese search reports)."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +73,10 @@ class Cited:
 
     text: str
     url: str = ""
-    categories: str = ""
+    title: str = ""
+    applicants: tuple[str, ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
+    """Each with what it means."""
     phase: str = ""
     dated: date | None = None
 
@@ -64,6 +87,18 @@ class Part:
 
     anchor: str
     title: str
+    heading: str
+    """As ``title``, where that is the document's own word."""
+    language: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Abstract:
+    """The abstract in one language, given by its name and its code."""
+
+    language: str
+    code: str
     paragraphs: tuple[str, ...]
 
 
@@ -72,6 +107,7 @@ class ClaimTree:
     """The claims in one language, as a tree."""
 
     language: str
+    code: str
     nodes: tuple[claims.Node, ...]
     count: int
 
@@ -82,37 +118,61 @@ class DocumentPage:
 
     patent: Patent
     title: str
+    language: str
+    """Of the title."""
     badge: tuple[str, str, str]
     reason: str
+    """How the right ended."""
+    note: str
+    """What is to be said of the status of any other."""
     lines: list[Line]
-    abstracts: list[tuple[str, tuple[str, ...]]]
+    abstracts: list[Abstract]
     claims: list[ClaimTree]
     parts: list[Part]
     cites: list[Cited]
     cited_by: list[Cited]
+    categories: list[tuple[str, str]]
+    """Those that cited documents have, each with what it means."""
     publications: list[Cited]
     family: Sequence[Row]
     timeline: list[Happening]
 
 
+def _reason(standing: Standing) -> str:
+    """How the right ended, as precisely as is known."""
+    return (_note(standing) or _(REASONS[EventKind(standing.reason)])) if standing.reason else ""
+
+
+def _note(standing: Standing) -> str:
+    note = standing.legal.note if standing.legal else None
+    return note.text(_) if note else ""
+
+
 def page_of(
-    dossier: Dossier, standing: Standing, held: frozenset[str], family: Sequence[Row]
+    dossier: Dossier, standing: Standing, held: Mapping[str, Patent], family: Sequence[Row]
 ) -> DocumentPage:
-    """The page of a document. ``held`` are the numbers, among those it names, that the corpus holds."""
+    """The page of a document. ``held`` are the documents, among those :func:`named_by` names, that the corpus holds."""
     patent = dossier.patent
+    cites = [_cited(one, held) for one in patent.citations]
     return DocumentPage(
         patent=patent,
         title=title_of(patent) or numbers.display(patent.number),
+        language=_title_language(patent),
         badge=status_badge(standing.status),
-        reason=_(REASONS[EventKind(standing.reason)]) if standing.reason else "",
+        reason=_reason(standing),
+        note="" if standing.reason else _note(standing),
         lines=lines_of(patent),
-        abstracts=[(_language(one.language), one.paragraphs) for one in patent.abstracts],
+        abstracts=[
+            Abstract(_language(one.language), one.language, one.paragraphs) for one in patent.abstracts
+        ],
         claims=[
-            ClaimTree(_language(one.language), claims.tree(one), len(one.claims)) for one in patent.claims
+            ClaimTree(_language(one.language), one.language, claims.tree(one), len(one.claims))
+            for one in patent.claims
         ],
         parts=list(_parts(patent)),
-        cites=[_cited(one, held) for one in patent.citations],
-        cited_by=[Cited(numbers.display(one), document_address(one)) for one in dossier.cited_by],
+        cites=cites,
+        cited_by=[_described(one, held.get(one), document_address(one)) for one in dossier.cited_by],
+        categories=sorted({known for one in cites for known in one.categories if known[1]}),
         publications=[
             Cited(numbers.display(one.number), document_address(one.number), dated=one.published)
             for one in dossier.siblings
@@ -131,35 +191,50 @@ def family_of(library: Library, dossier: Dossier) -> list[Row]:
 
 
 def named_by(dossier: Dossier) -> list[str]:
-    """The numbers of documents that a document cites."""
-    return [one.number.key for one in dossier.patent.citations if one.number]
+    """The numbers of the documents that a document cites, and of the first that cite it."""
+    cited = [one.number.key for one in dossier.patent.citations if one.number]
+    return [*cited, *dossier.cited_by[:DESCRIBED]]
 
 
 def _language(code: str) -> str:
     return str(LANGUAGES.get(code, code))
 
 
+def _title_language(patent: Patent) -> str:
+    """The language of what ``title_of`` gives."""
+    languages = [one.language for one in patent.titles]
+    return patent.language if patent.language in languages else next(iter(languages), "")
+
+
 def _parts(patent: Patent) -> Iterator[Part]:
     for text in patent.descriptions:
         for place, section in enumerate(text.sections):
             if section.paragraphs:
-                yield Part(f"part-{text.language}-{place}", _heading(section), section.paragraphs)
+                anchor = f"part-{text.language}-{place}"
+                yield Part(anchor, _heading(section), section.heading, text.language, section.paragraphs)
 
 
 def _heading(section: Section) -> str:
-    return section.heading or str(SECTIONS[section.kind])
+    """The word above a part; none where it would only say again that this is the description."""
+    return section.heading or str(SECTIONS.get(section.kind, ""))
 
 
-def _cited(citation: Citation, held: frozenset[str]) -> Cited:
+def _cited(citation: Citation, held: Mapping[str, Patent]) -> Cited:
     key = citation.number.key if citation.number else ""
-    text = numbers.display(key) if key else citation.text
-    return Cited(
-        text=text,
-        url=document_address(key) if key in held else "",
-        categories=" ".join(citation.categories),
-        phase=str(PHASES.get(citation.phase, "")),
-        dated=citation.number.on if citation.number else None,
-    )
+    if not key:
+        cited = Cited(citation.text)
+    elif key in held:
+        cited = _described(key, held[key], document_address(key))
+    else:
+        cited = Cited(numbers.display(key), dated=citation.number.on if citation.number else None)
+    explained = tuple((one, str(CATEGORIES.get(one, ""))) for one in citation.categories)
+    return replace(cited, categories=explained, phase=str(PHASES.get(citation.phase, "")))
+
+
+def _described(key: str, patent: Patent | None, url: str) -> Cited:
+    if patent is None:
+        return Cited(numbers.display(key), url)
+    return Cited(numbers.display(key), url, title_of(patent), _holders(patent), dated=patent.published)
 
 
 def _timeline(dossier: Dossier) -> Iterator[Happening]:
@@ -170,16 +245,24 @@ def _timeline(dossier: Dossier) -> Iterator[Happening]:
         if event.on
     ]
     happened += [
-        Happening(
-            one.published, _("公布 %(number)s") % {"number": numbers.display(one.number)}, tone=Tone.INFO
-        )
-        for one in dossier.siblings
-        if one.published
+        Happening(one.published, _published(one), tone=Tone.INFO) for one in dossier.siblings if one.published
     ]
     filed = dossier.patent.filed
     if filed:
         happened.append(Happening(filed, _("提交申请"), tone=Tone.INFO))
     return iter(sorted(happened, key=lambda one: one.at, reverse=True))
+
+
+def _holders(patent: Patent) -> tuple[str, ...]:
+    named = [
+        [one.name for one in patent.parties if one.role is role] for role in (Role.APPLICANT, Role.OWNER)
+    ]
+    return tuple(named[0] or named[1])
+
+
+def _published(one: Sibling) -> str:
+    said = str(PUBLISHED.get(one.stage) or _("公布 %(number)s"))
+    return said % {"number": numbers.display(one.number)}
 
 
 def _happened(event: Event) -> str:

@@ -21,6 +21,8 @@ SHOWN: dict[str, int] = {
     "province": 10,
 }
 """Facets in order, and how many values of each are shown."""
+MORE = 200
+"""How many are shown of the one facet of which more is asked for."""
 
 
 @dataclass(frozen=True)
@@ -35,27 +37,44 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """A field and its most frequent values."""
+    """A field and its most frequent values, of years the latest.
+
+    ``is_cut``: there are others. ``more`` is the address that shows more of them, where there is one.
+    """
 
     name: str
     title: str
     choices: Sequence[Choice]
+    is_cut: bool = False
+    more: str = ""
 
 
-def aggregations() -> dict[str, Any]:
-    """What is asked of the engine for all facets at once."""
+def aggregations(asked: SearchAsked) -> dict[str, Any]:
+    """What is asked of the engine for all facets at once; of each one value beyond those shown, which tells of more."""
     return {
         name: {
-            "terms": {"field": name, "size": size} | ({"order": {"_key": "desc"}} if _is_year(name) else {})
+            "terms": {"field": name, "size": _shown(name, asked) + 1}
+            | ({"order": {"_key": "desc"}} if _is_year(name) else {})
         }
-        for name, size in SHOWN.items()
+        for name in SHOWN
     }
 
 
 def facets_of(answer: Mapping[str, Any], asked: SearchAsked) -> list[Facet]:
     """The facets of an answer; those with nothing to choose are left out."""
-    facets = [Facet(name, field_title(name), _choices(name, answer[name], asked)) for name in SHOWN]
+    facets = [_facet(name, answer[name]["buckets"], asked) for name in SHOWN]
     return [facet for facet in facets if facet.choices]
+
+
+def _facet(name: str, buckets: Sequence[Mapping[str, Any]], asked: SearchAsked) -> Facet:
+    most = _shown(name, asked)
+    is_cut = len(buckets) > most
+    more = asked.longer(name) if is_cut and name != asked.more else ""
+    return Facet(name, field_title(name), _choices(name, buckets[:most], asked), is_cut, more)
+
+
+def _shown(name: str, asked: SearchAsked) -> int:
+    return MORE if name == asked.more else SHOWN[name]
 
 
 def field_title(name: str) -> str:
@@ -74,10 +93,10 @@ def value_title(name: str, value: str) -> str:
     return str(words.get(value, value))
 
 
-def _choices(name: str, answer: Mapping[str, Any], asked: SearchAsked) -> list[Choice]:
+def _choices(name: str, buckets: Sequence[Mapping[str, Any]], asked: SearchAsked) -> list[Choice]:
     taken = set(asked.filters.get(name, ()))
     choices = []
-    for bucket in answer["buckets"]:
+    for bucket in buckets:
         value = str(bucket["key"])
         title, url = value_title(name, value), asked.narrowed(name, value)
         choices.append(Choice(title, bucket["doc_count"], url, value in taken))

@@ -35,6 +35,39 @@ OFFICES: dict[str, Promise] = {
     "JP": gettext_lazy("日本"),
     "DE": pgettext_lazy("office", "德国"),
     "KR": gettext_lazy("韩国"),
+    "GB": pgettext_lazy("office", "英国"),
+    "FR": pgettext_lazy("office", "法国"),
+    "CA": pgettext_lazy("office", "加拿大"),
+    "AU": pgettext_lazy("office", "澳大利亚"),
+    "TW": pgettext_lazy("office", "中国台湾"),
+    "HK": pgettext_lazy("office", "中国香港"),
+    "MO": pgettext_lazy("office", "中国澳门"),
+    "RU": pgettext_lazy("office", "俄罗斯"),
+    "SU": pgettext_lazy("office", "苏联"),
+    "IN": pgettext_lazy("office", "印度"),
+    "BR": pgettext_lazy("office", "巴西"),
+    "MX": pgettext_lazy("office", "墨西哥"),
+    "IT": pgettext_lazy("office", "意大利"),
+    "ES": pgettext_lazy("office", "西班牙"),
+    "CH": pgettext_lazy("office", "瑞士"),
+    "AT": pgettext_lazy("office", "奥地利"),
+    "NL": pgettext_lazy("office", "荷兰"),
+    "BE": pgettext_lazy("office", "比利时"),
+    "SE": pgettext_lazy("office", "瑞典"),
+    "DK": pgettext_lazy("office", "丹麦"),
+    "NO": pgettext_lazy("office", "挪威"),
+    "FI": pgettext_lazy("office", "芬兰"),
+    "PL": pgettext_lazy("office", "波兰"),
+    "DD": pgettext_lazy("office", "民主德国"),
+    "IL": pgettext_lazy("office", "以色列"),
+    "SG": pgettext_lazy("office", "新加坡"),
+    "NZ": pgettext_lazy("office", "新西兰"),
+    "ZA": pgettext_lazy("office", "南非"),
+    "EA": pgettext_lazy("office", "欧亚专利组织"),
+    "AP": pgettext_lazy("office", "非洲地区知识产权组织"),
+    "OA": pgettext_lazy("office", "非洲知识产权组织"),
+    "GC": pgettext_lazy("office", "海湾阿拉伯国家合作委员会专利局"),
+    "EM": pgettext_lazy("office", "欧盟知识产权局"),
 }
 RELATIONS: dict[Relation, str] = {
     Relation.DIVISION_OF: "62",
@@ -69,7 +102,7 @@ class Line:
 
 def lines_of(patent: Patent) -> list[Line]:
     """The lines of a document's front page in the order of their codes; lines without a value are left out."""
-    lines = [Line(code, INID[code], tuple(values)) for code, values in _lines(patent)]
+    lines = [Line(code.split()[0], INID[code], tuple(values)) for code, values in _lines(patent)]
     return [line for line in lines if line.values]
 
 
@@ -83,8 +116,10 @@ def _lines(patent: Patent) -> Iterator[tuple[str, list[Value]]]:
     yield "30", [_priority(one.number, one.country) for one in patent.priorities]
     yield "45" if granted else "43", _plain(shown(patent.published) if patent.published else "")
     yield "48", _plain(shown(patent.corrected) if patent.corrected else "")
-    yield "51", [_symbol(one) for one in patent.symbols if one.scheme == Scheme.IPC]
-    yield "52", [_symbol(one) for one in patent.symbols if one.scheme != Scheme.IPC]
+    symbols = _once(patent.symbols)
+    yield "51", [_symbol(one) for one in symbols if one.scheme == Scheme.IPC]
+    yield "51 LOC", [_symbol(one) for one in symbols if one.scheme == Scheme.LOC]
+    yield "52", [_symbol(one) for one in symbols if one.scheme not in {Scheme.IPC, Scheme.LOC}]
     yield from _related(patent)
     yield "71", [_party(one) for one in _with(patent, Role.APPLICANT)]
     yield "72", [_party(one) for one in _with(patent, Role.INVENTOR)]
@@ -108,6 +143,14 @@ def _with(patent: Patent, role: Role) -> Iterable[Party]:
 
 def _plain(text: str) -> list[Value]:
     return [Value(text)] if text else []
+
+
+def _once(symbols: Iterable[Symbol]) -> list[Symbol]:
+    """Each symbol once: two offices may have given the same one (CPC of the EPO and of the USPTO)."""
+    found: dict[tuple[str, str], Symbol] = {}
+    for one in symbols:
+        found.setdefault((one.scheme.value, one.code), one)
+    return list(found.values())
 
 
 def _symbol(symbol: Symbol) -> Value:

@@ -5,7 +5,7 @@ last until they delete them. Nobody else reads either, and neither leaves a trac
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -120,10 +120,12 @@ def remember(request: HttpRequest, asked: SearchAsked, total: int, *, at: dateti
     """Note a search; the same one again straight after the last is no new step. Only first pages are steps."""
     history = history_of(request)
     last = None if asked.page > 1 else history.last()
-    if asked.page > 1 or (last and last.address == asked.address):
+    # How much is shown beside a result is no part of what was searched for.
+    address = replace(asked, more="").address
+    if asked.page > 1 or (last and last.address == address):
         return
     number = last.number + 1 if last else 1
-    history.add(Step(number, asked.text, asked.dialect, dict(asked.filters), asked.address, total, at))
+    history.add(Step(number, asked.text, asked.dialect, dict(asked.filters), address, total, at))
 
 
 def sets_of(request: HttpRequest) -> Callable[[int], Sequence[str]]:

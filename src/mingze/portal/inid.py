@@ -15,6 +15,7 @@ INID: dict[str, Promise] = {
     "45": _("授权公告日"),
     "48": _("更正公布日"),
     "51": _("国际专利分类"),
+    "51 LOC": _("国际外观设计分类（洛迦诺）"),
     "52": _("其他分类"),
     "54": pgettext_lazy("patent", "名称"),
     "56": _("对比文件"),
@@ -32,4 +33,7 @@ INID: dict[str, Promise] = {
     "86": _("国际申请"),
     "87": _("国际公布"),
 }
-"""Code to what stands there, in the words of Chinese front pages."""
+"""Code to what stands there, in the words of Chinese front pages.
+
+What ST.80 has under a code of ST.9 for designs has a word behind it: (51) is the Locarno Classification there.
+"""

@@ -18,7 +18,7 @@ from mingze.portal.columns import COLUMN_TITLES, facts_of
 from mingze.portal.completing import offers_script
 from mingze.portal.statuses import status_badge
 from mingze.services.patents.library import Library
-from mingze.services.patents.results import Found, Row
+from mingze.services.patents.results import Found, Row, Snippet
 from mingze.services.search.language.dialect import TITLES, Dialect
 from mingze.services.search.language.explaining import explained
 from mingze.services.search.language.printing import first_unsayable, shown
@@ -59,6 +59,8 @@ class Result:
     total: int
     exact: bool
     pages: Pages[int]
+    is_beyond: bool
+    """A page beyond the last was asked for, and the last is shown."""
     facets: Sequence[facets.Facet]
     explained: str
     notes: Sequence[str]
@@ -69,12 +71,13 @@ class Result:
 def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
     """Ask the library, and put together what the page shows. Raises what the library raises."""
     found, pages = _page(library, asked, sets)
-    answer = library.figures(found, facets.aggregations())
+    answer = library.figures(found, facets.aggregations(asked))
     return Result(
         rows=[_shown(row, asked.columns) for row in found.rows],
         total=found.total,
         exact=found.exact,
         pages=pages,
+        is_beyond=bool(found.rows) and asked.page > pages.number,
         facets=facets.facets_of(answer, asked),
         explained=_explained(found),
         notes=[note.text(gettext) for note in found.question.notes],
@@ -126,12 +129,18 @@ def marked(text: str, marks: Sequence[tuple[int, int]]) -> SafeString:
     return SafeString("".join([*pieces, escape(text[end:])]))
 
 
+def _piece(snippet: Snippet) -> SafeString:
+    """A piece of a text, with a sign where something was left out."""
+    before, after = "" if snippet.begins else "…", "" if snippet.ends else "…"
+    return SafeString(f"{before}{marked(snippet.text, snippet.marks)}{after}")
+
+
 def _shown(row: Row, columns: Sequence[str]) -> Shown:
     snippet = row.snippets[0] if row.snippets else None
     return Shown(
         row=row,
         title=marked(row.title, row.title_marks),
-        snippet=marked(snippet.text, snippet.marks) if snippet else SafeString(""),
+        snippet=_piece(snippet) if snippet else SafeString(""),
         badge=status_badge(row.status),
         facts=facts_of(row, columns),
     )

@@ -15,7 +15,7 @@ from mingze.core.base.templatetags.base import register as tags
 
 PACKAGE = Path(mingze.core.base.__file__).parent
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
-HELPERS = {"icon", "html_language", "crumb", "widget", "field", "changes"}
+HELPERS = {"written_in", "icon", "html_language", "crumb", "widget", "field", "changes"}
 
 
 @pytest.fixture(params=["zh-hans", "en"])

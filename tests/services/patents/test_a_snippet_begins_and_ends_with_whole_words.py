@@ -7,7 +7,7 @@ import pytest
 
 from mingze.services.patents.corpus.store import Dossier
 from mingze.services.patents.record import Text
-from mingze.services.patents.results import LENGTH, row_of
+from mingze.services.patents.results import LENGTH, Snippet, row_of
 from mingze.services.patents.standing import standing_of
 from mingze.services.search.language.reading import parse
 from mingze.services.search.marking import Marker
@@ -47,3 +47,20 @@ def test_a_run_of_letters_without_end_is_cut() -> None:
     piece, _marked = shown("a" * 500 + " OXIDE", "ab=OXIDE")
 
     assert len(piece) <= LENGTH + 40
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [("电解液", True, True), ("电解液" + "层" * 500, True, False), ("层" * 500 + "电解液", False, True)],
+)
+def test_it_says_whether_something_was_left_out(text: str, *, begins: bool, ends: bool) -> None:
+    abstract = Text(paragraphs=(text,), language="zh")
+    dossier = Dossier(msgspec.structs.replace(patent(0), abstracts=(abstract,)))
+
+    def piece(query: str) -> Snippet:
+        marker = Marker(parse(query).query)
+        return row_of(dossier, standing_of(dossier, date(2026, 1, 1)), marker).snippets[0]
+
+    found, unmarked = piece("ab=电解液"), piece("ab=无")
+    assert (found.begins, found.ends) == (begins, ends)
+    assert (unmarked.begins, unmarked.ends) == (True, len(text) <= LENGTH)

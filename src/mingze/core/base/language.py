@@ -1,9 +1,16 @@
 """Words that the catalogue has in Chinese and in English, in the language of the page."""
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
 from django.utils.translation import get_language, gettext
+
+TONGUES = {"zh": "zh-Hans", "ja": "ja", "ko": "ko"}
+"""Languages that are told by their signs, by their code, as HTML names them."""
+KANA = re.compile(r"[\u3040-\u30ff]")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Titled(Protocol):
@@ -36,3 +43,18 @@ def listed(words: Iterable[str]) -> str:
 def either(words: Iterable[str]) -> str:
     """Words joined by "or"."""
     return gettext("或").join(words)
+
+
+def tongue(text: str, code: str = "") -> str:
+    """The language of a text as HTML names it, "" where nobody can tell.
+
+    ``code`` is the language that is known of it (ISO 639-1). Where none is, its signs tell Chinese, Japanese and
+    Korean; what is written in letters may be of any language.
+    """
+    if code:
+        return TONGUES.get(code, code)
+    if KANA.search(text):
+        return TONGUES["ja"]
+    if HANGUL.search(text):
+        return TONGUES["ko"]
+    return TONGUES["zh"] if HAN.search(text) else ""

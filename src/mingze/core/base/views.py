@@ -70,7 +70,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404."""
-    text = _("网址有误，或者该内容已移出您的权限范围。")
+    text = (
+        _("网址有误，或者该页面已不存在。请核对网址，或者从首页重新查找。")
+        if _is_public(request)
+        else _("网址有误，或者该内容已移出您的权限范围。")
+    )
     return _error(request, 404, _("没有找到此页面"), text)
 
 
@@ -81,5 +85,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, code: int, title: str, text: str) -> HttpResponse:
-    context = {"code": code, "title": title, "text": text}
+    context = {"code": code, "title": title, "text": text, "shell": "base/page.html"}
+    if _is_public(request):
+        context["shell"] = "base/public.html"
     return render(request, "base/error.html", context, status=code)
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """Whether this is said on a page that anybody may open, or to somebody who has not signed in."""
+    user, match = getattr(request, "user", None), request.resolver_match
+    signed_in = user is not None and user.is_authenticated
+    return not signed_in or (match is not None and not getattr(match.func, "login_required", True))

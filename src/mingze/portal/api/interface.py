@@ -6,18 +6,21 @@ from typing import Any
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, Throttled, ValidationError
 
 from mingze.portal import files
-from mingze.portal.api.limits import PerAddress
+from mingze.portal.api import wrongs
+from mingze.portal.api.limits import PerAddress, rate_said
 from mingze.portal.api.shapes import Aggregate, Asked, Explained, Fault, Figures, Found
 from mingze.portal.api.shapes import Query as QueryShape
 from mingze.portal.asked import SORTS
 from mingze.portal.objections import fault_text, objection_of
 from mingze.services.patents.library import Page
 from mingze.services.patents.opening import open_library
+from mingze.services.patents.record import Patent
 from mingze.services.search.engines.aggregations import BadAggregation
 from mingze.services.search.engines.port import EngineDown, Sort, TooMuch
 from mingze.services.search.language.dialect import Dialect
@@ -27,11 +30,15 @@ from mingze.services.search.language.printing import first_unsayable, shown
 from mingze.services.search.language.reading import corrected
 
 FAULTS = {400: Fault, 422: Fault, 429: Fault, 503: Fault}
+UNREADABLE = 400
+DESCRIPTION = "api:openapi-json"
+"""Name of the address at which the interface describes itself."""
 
 api = NinjaAPI(
     title="Mingze patent search",
     version="1.0",
-    description="Search in published patent documents. No key is needed; each address may ask so often a minute.",
+    description="Search in published patent documents. No key is needed; each address may make "
+    f"{rate_said(settings.API_RATE)}.",
     urls_namespace="api",
     docs_url=None,
     throttle=[PerAddress()],
@@ -67,7 +74,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
         body: bytes = msgspec.json.encode({"message": _("没有收录这篇文献")})
         return HttpResponse(body, content_type="application/json", status=404)
     events = {"events": dossier.events, "cited_by": dossier.cited_by}
-    record = {**msgspec.to_builtins(dossier.patent), **msgspec.to_builtins(events)}
+    record = {**msgspec.to_builtins(without_folder(dossier.patent)), **msgspec.to_builtins(events)}
     return HttpResponse(msgspec.json.encode(record), content_type="application/json")
 
 
@@ -102,6 +109,15 @@ def explain(request: HttpRequest, asked: Query[QueryShape]) -> dict[str, Any]:
         "english": explained(question.read, "en"),
         "written": written,
     }
+
+
+def without_folder(patent: Patent) -> Patent:
+    """A record without the folder that it was imported from, which is nobody's business outside."""
+    if patent.source is None:
+        return patent
+    container, *members = patent.source.name.split("!")
+    name = "!".join([container.replace("\\", "/").rpartition("/")[2], *members])
+    return msgspec.structs.replace(patent, source=msgspec.structs.replace(patent.source, name=name))
 
 
 def _dialect(asked: QueryShape) -> str:
@@ -139,8 +155,7 @@ def _bad(request: HttpRequest, fault: BadAggregation) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
-    said = "；".join(f"{'.'.join(map(str, one.get('loc', ())))} {one['msg']}".strip() for one in fault.errors)
-    return api.create_response(request, {"message": said}, status=422)
+    return api.create_response(request, {"message": wrongs.said(fault.errors)}, status=422)
 
 
 @api.exception_handler(Throttled)
@@ -153,4 +168,27 @@ def _too_often(request: HttpRequest, fault: Throttled) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _unreadable(request: HttpRequest, fault: HttpError) -> HttpResponse:
-    return api.create_response(request, {"message": str(fault)}, status=fault.status_code)
+    said = _("请求的正文不是可以读取的JSON") if fault.status_code == UNREADABLE else str(fault)
+    return api.create_response(request, {"message": said}, status=fault.status_code)
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """An address below the interface that is none of its own."""
+    body = {"message": _("接口没有这个地址，全部地址见 %(page)s") % {"page": reverse("api:docs")}}
+    return api.create_response(request, body, status=404)
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """What this is, and where it is described: for programs, and for people."""
+    body = {"title": api.title, "version": api.version}
+    return api.create_response(
+        request, body | {"openapi": reverse(DESCRIPTION), "docs": reverse("api:docs")}, status=200
+    )
+
+
+def not_allowed(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The answer to a method that an address does not take, in the form of every other refusal."""
+    body = {"message": _("这个地址只接受%(methods)s请求") % {"methods": answer["Allow"]}}
+    refused = api.create_response(request, body, status=answer.status_code)
+    refused["Allow"] = answer["Allow"]
+    return refused

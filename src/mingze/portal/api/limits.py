@@ -2,7 +2,37 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.throttling import SimpleRateThrottle
+
+PERIODS = {
+    "s": "second",
+    "sec": "second",
+    "m": "minute",
+    "min": "minute",
+    "h": "hour",
+    "hour": "hour",
+    "d": "day",
+    "day": "day",
+}
+
+
+def rate_said(rate: str) -> str:
+    """A rate such as ``120/m`` in words."""
+    count, _slash, period = rate.partition("/")
+    return f"{count} requests a {PERIODS.get(period, period)}"
+
+
+def rate_shown(rate: str) -> str:
+    """A rate in words, in the language of the page."""
+    count, _slash, period = rate.partition("/")
+    words = {
+        "second": _("每秒%(count)s次"),
+        "minute": _("每分钟%(count)s次"),
+        "hour": _("每小时%(count)s次"),
+        "day": _("每天%(count)s次"),
+    }
+    return words[PERIODS[period]] % {"count": count}
 
 
 class PerAddress(SimpleRateThrottle):

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from mingze.core.base.templatetags.base import icon, quantity, status
+from mingze.core.base.templatetags.base import icon, quantity, status, written_in
 from mingze.portal.facets import Facet
 from mingze.portal.results import Shown
 from mingze.services.patents import numbers
@@ -24,17 +24,22 @@ register = template.Library()
 def hit(context: Mapping[str, Any], one: Shown) -> SafeString:
     """A line of a result: title, whether it is kept, number, standing, what else was asked for, and where it stands."""
     row = one.row
-    facts = ((format_html("{} {}", word, value) if word else value,) for word, value in one.facts)
+    facts = (
+        (written_in(value), format_html("{} {}", word, value) if word else value) for word, value in one.facts
+    )
     return format_html(
-        '<li class="card"><div class="card-body"><div class="mz-hit-head"><h2><a href="{}">{}</a></h2>{}</div>'
+        '<li class="card"><div class="card-body"><div class="mz-hit-head"><h2><a href="{}"{}>{}</a></h2>{}</div>'
         '<p class="mz-hit-facts"><span class="mz-nowrap">{}</span>{}{}</p>{}</div></li>',
         _address("portal:document", row.number),
+        written_in(row.title),
         one.title or row.number,
         collecting(context, row.number),
         numbers.display(row.number),
         status(*one.badge),
-        format_html_join("", "<span>{}</span>", facts),
-        format_html('<p class="mz-snippet">{}</p>', one.snippet) if one.snippet else "",
+        format_html_join("", "<span{}>{}</span>", facts),
+        format_html('<p class="mz-snippet"{}>{}</p>', written_in(one.snippet), one.snippet)
+        if one.snippet
+        else "",
     )
 
 
@@ -53,12 +58,17 @@ def collecting(context: Mapping[str, Any], key: str) -> SafeString:
 @register.simple_tag
 def choices(facet: Facet) -> SafeString:
     """The values of a facet, each with its number; one that is chosen says so."""
-    line = '<li><a href="{}" rel="nofollow"{}><span>{}</span><span class="mz-facet-count">{}</span></a></li>'
+    line = (
+        '<li><a href="{}" rel="nofollow"{}><span{}>{}</span><span class="mz-facet-count">{}</span></a></li>'
+    )
     chosen = SafeString(' aria-current="true"')
     return format_html_join(
         "",
         line,
-        ((one.url, chosen if one.chosen else "", one.title, quantity(one.count)) for one in facet.choices),
+        (
+            (one.url, chosen if one.chosen else "", written_in(one.title), one.title, quantity(one.count))
+            for one in facet.choices
+        ),
     )
 
 

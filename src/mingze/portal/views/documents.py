@@ -28,7 +28,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     if dossier.patent.number != number:
         return HttpResponseRedirect(document_address(dossier.patent.number))
     standing = library.standing(dossier)
-    held = frozenset(library.corpus.many(documents.named_by(dossier)))
+    held = library.corpus.many(documents.named_by(dossier))
     page = documents.page_of(dossier, standing, held, documents.family_of(library, dossier))
     context = {"title": page.title, "page": page, "standing": standing}
     return render(request, "portal/document.html", context)

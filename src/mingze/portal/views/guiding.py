@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,6 +10,8 @@ from django.views.decorators.http import require_GET
 
 from mingze.core.organization.decisions import public
 from mingze.portal import manual
+from mingze.portal.api import described
+from mingze.portal.api.limits import rate_shown
 from mingze.portal.asked import SearchAsked
 from mingze.portal.guided import GuidedForm
 
@@ -25,6 +28,20 @@ def guided(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(asked.address)
         form.add_error(None, _("请至少填写一项"))
     return render(request, "portal/form.html", {"title": _("表格检索"), "form": form})
+
+
+@public
+@require_GET
+def programming(request: HttpRequest) -> HttpResponse:
+    """The programming interface, for those who write the programs."""
+    context = {
+        "title": _("编程接口"),
+        "operations": described.operations(),
+        "rate": rate_shown(settings.API_RATE),
+    }
+    return render(
+        request, "portal/programming.html", context | {"host": f"{request.scheme}://{request.get_host()}"}
+    )
 
 
 @public

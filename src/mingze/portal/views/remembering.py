@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mingze.core.base.responses import done
 from mingze.core.organization.decisions import public
@@ -19,9 +19,11 @@ def searched(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_POST
+@require_http_methods(["GET", "POST"])
 def forget(request: HttpRequest) -> HttpResponse:
-    """Forget all searches."""
+    """Forget all searches; asks first where no script of the page has."""
+    if request.method == "GET":
+        return render(request, "portal/forget.html", {"title": _("清空检索历史？")})
     history.history_of(request).forget()
     return done(request, _("检索历史已清空"), "portal:history")
 

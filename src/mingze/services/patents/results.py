@@ -22,11 +22,16 @@ LONGEST = 40
 
 @dataclass(frozen=True)
 class Snippet:
-    """A piece of a text with what to mark in it: offsets into ``text``, ends excluded."""
+    """A piece of a text with what to mark in it: offsets into ``text``, ends excluded.
+
+    ``begins`` and ``ends``: whether the text itself does there, and nothing was left out.
+    """
 
     field: str
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    begins: bool = True
+    ends: bool = True
 
 
 @dataclass(frozen=True)
@@ -150,14 +155,17 @@ def _snippets(patent: Patent, marker: Marker) -> Iterable[Snippet]:
     for name, text in places:
         if marks := marker.marks(text, name):
             return [_around(name, text, marks)]
-    return [Snippet("abstract", abstract[0][: _word_start(abstract[0], LENGTH)])] if abstract else []
+    if not abstract:
+        return []
+    last = _word_start(abstract[0], LENGTH)
+    return [Snippet("abstract", abstract[0][:last].rstrip(), ends=last >= len(abstract[0]))]
 
 
 def _around(name: str, text: str, marks: Sequence[tuple[int, int]]) -> Snippet:
     first = _word_start(text, max(0, marks[0][0] - BEFORE))
     last = max(_word_start(text, min(len(text), first + LENGTH)), marks[0][1])
     inside = tuple((start - first, min(end, last) - first) for start, end in marks if start < last)
-    return Snippet(name, text[first:last], inside)
+    return Snippet(name, text[first:last].rstrip(), inside, begins=not first, ends=last >= len(text))
 
 
 def _word_start(text: str, place: int) -> int:

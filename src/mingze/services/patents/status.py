@@ -1,8 +1,8 @@
 """Whether a right is in force on a day, and what that follows from.
 
 The state is that of the last event that changes states. Pledges, licences, preservation and open licences change
-none. Where nothing ended a right, its term does (``terms.yaml``); of an office whose terms are not known, a granted right
-is not said to be in force. A state that no legal event vouches for carries a note that says so.
+none. Where nothing ended a right, its term does (``terms.yaml``); of an office whose terms are not known, a granted
+right is not said to be in force. A state that no legal event vouches for carries a note that says so.
 """
 
 import re

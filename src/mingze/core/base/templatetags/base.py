@@ -61,6 +61,13 @@ def html_language() -> str:
     return HTML_LANGUAGES.get(language, language)
 
 
+@register.simple_tag
+def written_in(text: object, code: str = "") -> SafeString:
+    """The ``lang`` of an element that holds a text of somebody else's; nothing where it is that of the page."""
+    found = language.tongue(str(text), code)
+    return format_html(' lang="{}"', found) if found and found != html_language() else SafeString("")
+
+
 @register.filter
 def shown(value: object) -> str:
     """Write a value for people; see ``formats.shown``."""
@@ -182,7 +189,8 @@ def confirm(
     """A button that asks before it posts to ``url``.
 
     Options: ``tone`` of the button, ``icon_name``, ``yes`` (word on the confirming button), ``reason``
-    (label of a text that must be given, sent as ``reason``), ``name`` and ``value`` of a hidden field.
+    (label of a text that must be given, sent as ``reason``), ``name`` and ``value`` of a hidden field, ``page``
+    (address of a page that asks the same where no script runs).
     """
     return (
         {"key": key, "url": url, "button": button, "title": title, "text": text}
@@ -200,9 +208,12 @@ def tabs(items: Iterable[components.Tab], label: str = "") -> dict[str, Any]:
 @register.inclusion_tag("base/components/pager.html", takes_context=True)
 def pager(context: Mapping[str, Any], page: Page[Any], target: str = "", label: str = "") -> dict[str, Any]:
     """Links to the pages of a list, keeping everything else in the address; ``target`` is swapped by htmx."""
+    request = context.get("request")
     return {
         "page": page,
-        "links": _page_links(context.get("request"), page),
+        "links": _page_links(request, page),
+        "before": _page_address(request, page.number - 1) if page.has_previous() else "",
+        "after": _page_address(request, page.number + 1) if page.has_next() else "",
         "target": target,
         "label": label,
     }
@@ -272,15 +283,19 @@ def _address(url_name: str, args: Sequence[Any]) -> str:
 
 def _page_links(request: HttpRequest | None, page: Page[Any]) -> list[tuple[str, str | None]]:
     """Pairs of number and address; no address is the present page or a gap."""
-    query = request.GET.copy() if request else None
     links: list[tuple[str, str | None]] = []
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
         if number == page.number or not isinstance(number, int):
             links.append((str(number), None))
             continue
-        if query is not None:
-            query["page"] = str(number)
-        links.append(
-            (str(number), "?" + (query.urlencode() if query is not None else urlencode({"page": number})))
-        )
+        links.append((str(number), _page_address(request, number)))
     return links
+
+
+def _page_address(request: HttpRequest | None, number: int) -> str:
+    """The address of a page of the list that is shown."""
+    if request is None:
+        return "?" + urlencode({"page": number})
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return "?" + query.urlencode()

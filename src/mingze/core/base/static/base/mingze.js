@@ -32,7 +32,11 @@ document.addEventListener("keydown", (event) => {
 // Confirm dialogs.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-mz-dialog]");
-  if (opener) document.getElementById(opener.dataset.mzDialog).showModal();
+  if (opener) {
+    // Where it is a link, it leads to a page that asks the same where no script runs.
+    event.preventDefault();
+    document.getElementById(opener.dataset.mzDialog).showModal();
+  }
   const closer = event.target.closest("[data-mz-close]");
   if (closer) closer.closest("dialog").close();
 });
