@@ -41,6 +41,8 @@ class Found(NamedTuple):
 def check_askable(field: Field, inner: Inner) -> None:
     """Raises ``NotAskable`` or ``Unresolved`` where ``inner`` asks what no text can answer."""
     match inner:
+        case Term() | Phrase():  # most of all there is; nothing else needs to be looked at
+            return
         case InnerAnd(several) | InnerOr(several):
             for part in several:
                 check_askable(field, part)

@@ -13,6 +13,7 @@ import tantivy
 
 from mingze.services.search.document import Document
 from mingze.services.search.engines.port import EngineDown
+from mingze.services.search.engines.tantivy import folder
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
 from mingze.services.search.engines.tantivy.folder import Folder
 from mingze.services.search.language.tree import Everything, Query
@@ -133,7 +134,10 @@ def test_killed_at_any_moment_the_index_holds_one_whole_version(tmp_path: Path) 
             assert len(_keys(engine, title(f"v{engine.version}"))) == 20
 
 
-def test_an_index_with_other_columns_reads_as_empty_and_is_emptied_by_a_writer(path: Path) -> None:
+def test_an_index_with_other_columns_reads_as_empty_and_is_emptied_by_a_writer(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "_LOOK", 0.0)
     note = path / "mingze.json"
     known = note.read_text()
     note.write_text(json.dumps(json.loads(known) | {"schema": "newer"}))

@@ -62,13 +62,18 @@ class Planner:
 
     def __init__(self, abilities: Abilities, weights: Weights) -> None:
         self._abilities, self._weights = abilities, weights
+        self._texts: dict[str, TextPlanner] = {}
 
     def plan(self, query: Query) -> Planned:
         """What to ask the index, and what is left to be decided on the documents themselves."""
         match query:
             case InField(name, inner):
-                found = [self._field(FIELDS[member], inner) for member in members_of(name)]
-                plan = one_of([one.plan for one in found], best=len(found) > 1)
+                members = members_of(name)
+                if len(members) == 1:
+                    loose = self._field(FIELDS[members[0]], inner)
+                    return Planned(loose.plan, None if loose.exact else query)
+                found = [self._field(FIELDS[member], inner) for member in members]
+                plan = one_of([one.plan for one in found], best=True)
                 return Planned(plan, None if all(one.exact for one in found) else query)
             case And(parts):
                 several = [self.plan(part) for part in parts]
@@ -116,12 +121,15 @@ class Planner:
     def _field(self, field: Field, inner: Inner) -> Loose:
         if field.kind in WORDY:
             check_askable(field, inner)
-            column = field.within or field.name
-            weight = self._weights.of(column)
-            exact = not field.within
-            return TextPlanner(field, column, self._abilities, weight, exact=exact).plan(inner)
+            return (self._texts.get(field.name) or self._text(field)).plan(inner)
         value_test(field, inner)  # refuses what cannot be asked
         return _values(field, inner)
+
+    def _text(self, field: Field) -> TextPlanner:
+        column = field.within or field.name
+        weight, exact = self._weights.of(column), not field.within
+        made = TextPlanner(field, column, self._abilities, weight, exact=exact)
+        return self._texts.setdefault(field.name, made)
 
 
 def _values(field: Field, inner: Inner) -> Loose:

@@ -1,7 +1,7 @@
 """What an index is asked, in terms every engine has: columns, tokens at positions, values, ranges."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingze.services.search.language.tree import Query, Wildcard
 from mingze.services.search.text import Slot
@@ -107,15 +107,14 @@ class Filled:
 Plan = All | Nothing | AllOf | OneOf | Without | Tokens | Apart | Wild | Value | Integer | Range | Filled
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(NamedTuple):
     """A plan that finds all documents asked for and perhaps more; ``rest`` is what those found still have to meet.
 
     Without a ``rest`` the plan finds exactly the documents asked for.
     """
 
     plan: Plan
-    rest: Query | None = field(default=None)
+    rest: Query | None = None
 
     @property
     def exact(self) -> bool:
@@ -170,14 +169,15 @@ def shared_weight(plan: Plan) -> float | None:
 
     Without it, documents come in the same order, and their scores are less by this factor.
     """
-    weights = set(_weights(plan))
+    weights = set[float]()
+    _gather(plan, weights)
     return weights.pop() if len(weights) == 1 else None
 
 
-def _weights(plan: Plan) -> Iterator[float]:
+def _gather(plan: Plan, weights: set[float]) -> None:
     match plan:
         case Tokens() | Apart() | Wild():
-            yield plan.weight
+            weights.add(plan.weight)
         case AllOf(parts) | OneOf(parts):
             for part in parts:
-                yield from _weights(part)
+                _gather(part, weights)

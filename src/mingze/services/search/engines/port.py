@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mingze.services.search.document import Document
 from mingze.services.search.language.tree import Query
@@ -25,7 +25,10 @@ class Counting(StrEnum):
 
 @dataclass(frozen=True)
 class Sort:
-    """By relevance, or by a field of days, numbers or keywords; the key decides among equals."""
+    """By relevance, or by a field of days, numbers or keywords; the key decides among equals.
+
+    Of equal relevance, an engine may let it decide within ten places at a time, the same ones for every page.
+    """
 
     field: str = RELEVANCE
     descending: bool = True
@@ -44,8 +47,7 @@ class Asked:
     """A keyword field of which each value is shown once (family), by its first hit."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A document found; ``score`` is 0 when not sorted by relevance."""
 
     key: str

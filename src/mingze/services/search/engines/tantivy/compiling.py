@@ -53,6 +53,8 @@ class Compiler:
     def query(self, plan: Plan) -> Query:
         """The query that finds what ``plan`` finds. Only words of texts add to a score."""
         match plan:
+            case Tokens():
+                return self._weighing(self._tokens(plan), plan.weight)
             case All():
                 return Query.const_score_query(Query.all_query(), 0.0)
             case Nothing():
@@ -63,8 +65,6 @@ class Compiler:
                 return self._one_of(parts, best)
             case Without():
                 return self._all_of((plan,))
-            case Tokens():
-                return self._weighing(self._tokens(plan), plan.weight)
             case Apart():
                 return self._weighing(self._apart(plan), plan.weight)
             case Wild():
@@ -92,12 +92,12 @@ class Compiler:
         return Query.boolean_query([(Occur.Should, query) for query in queries])
 
     def _tokens(self, plan: Tokens) -> Query:
-        first = plan.slots[0].position
         if len(plan.slots) == 1:
             [slot] = plan.slots
             if slot.open:
                 return Query.regex_query(self._schema, plan.column, f"{slot.token}.?")
             return Query.term_query(self._schema, plan.column, slot.token, "freq")
+        first = plan.slots[0].position
         if any(slot.open for slot in plan.slots):
             patterns: list[str | tuple[int, str]] = [
                 (slot.position - first, f"{slot.token}.?" if slot.open else re.escape(slot.token))

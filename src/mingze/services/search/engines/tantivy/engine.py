@@ -158,7 +158,7 @@ class TantivyEngine:
             raise NotSortable(asked.collapse)
         searcher = self._folder.index.searcher()
         planned = self._planner.plan(asked.query)
-        if asked.counting is not Counting.EXACT and not asked.collapse:
+        if planned.rest is not None and asked.counting is not Counting.EXACT and not asked.collapse:
             answer = self._first_verified(searcher, planned, asked)
             if answer is not None:
                 return answer
@@ -250,6 +250,8 @@ class TantivyEngine:
 
     def _exactly(self, searcher: Searcher, planned: Planned) -> Plan:
         """A plan that finds no candidates but documents that meet the query. Raises ``TooMuch``."""
+        if planned.rest is None:
+            return planned.plan
 
         def keys(plan: Plan) -> Iterator[str]:
             return Ordering(searcher, self._compiler, plan, Sort()).keys()

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ _NOTE = "mingze.json"
 _META = "meta.json"
 Mark = tuple[int, int]
 _NEVER: Mark = (0, 0)
+_LOOK = 0.05
+"""Seconds between two looks at what other processes did: asking the system each time costs a tenth of a question."""
 
 
 class Folder:
@@ -32,13 +36,16 @@ class Folder:
 
     def __init__(self, path: Path | None) -> None:
         self._root = path
+        self._note_path = str(path / _NOTE) if path else ""
+        self._meta_path = ""
         self._schema, self._digest = schema()
         self._memory_version = 0
         self._place: Path | None = None
         self._noted: Mark = _NEVER
         self._segments: tuple[Mark, bool] = (_NEVER, False)
+        self._looked = 0.0
         self._index = self._made(None)
-        self._follow()
+        self._look()
 
     @property
     def in_memory(self) -> bool:
@@ -47,15 +54,17 @@ class Folder:
 
     @property
     def index(self) -> tantivy.Index:
-        """The index as it is to be read."""
-        self._follow()
+        """The index as it is to be read; what another process did is seen a moment later."""
+        if time.monotonic() - self._looked > _LOOK:
+            self._look()
         return self._index
 
     def writable(self) -> tantivy.Index:
         """The index as it is to be written; a folder without a usable one is emptied."""
         if self._root is not None and self._named(self._root) is None:
             self._empty(self._root)
-        return self.index
+        self._look()
+        return self._index
 
     def beside(self) -> tuple[Path, tantivy.Index]:
         """A new index in a place where nobody reads it, for :meth:`take`. Only for who holds the lock of the other."""
@@ -70,6 +79,7 @@ class Folder:
     def take(self, place: Path, version: int) -> None:
         """Let what was made in ``place`` be the index from now on."""
         self._note(place, version, before=version)
+        self._look()
         self.tidy()
 
     def tidy(self) -> None:
@@ -104,6 +114,7 @@ class Folder:
         """Note that the commit has happened: one that changed nothing does not move the stamp."""
         if self._root is not None and (place := self._named(self._root)):
             self._note(place, version, before=version)
+            self._look()
 
     @property
     def generation(self) -> tuple[str, int]:
@@ -114,22 +125,23 @@ class Folder:
 
     def nothing_deleted(self) -> bool:
         """Whether the index holds no document deleted or replaced, so that its own numbers are exact."""
-        if self._place is None:
-            return False
-        try:
-            mark = _mark(self._place / _META)  # each commit puts a new file in its place
-            if self._segments[0] != mark:
-                segments = _read(self._place / _META)["segments"]
-                self._segments = (mark, not any(segment.get("deletes") for segment in segments))
-        except FileNotFoundError:  # another index has just taken its place
-            return False
         return self._segments[1]
+
+    def _look(self) -> None:
+        self._looked = time.monotonic()
+        self._follow()
+        if self._place is not None:
+            with suppress(FileNotFoundError):  # another index has just taken its place
+                mark = _mark(self._meta_path)  # each commit puts a new file in its place
+                if self._segments[0] != mark:
+                    segments = _read(self._place / _META)["segments"]
+                    self._segments = (mark, not any(segment.get("deletes") for segment in segments))
 
     def _follow(self) -> None:
         """Read the index that the note names, if that has changed since."""
         while self._root is not None:
             try:
-                mark = _mark(self._root / _NOTE)
+                mark = _mark(self._note_path)
             except FileNotFoundError:
                 return
             if mark == self._noted:
@@ -138,8 +150,9 @@ class Folder:
             try:
                 if place is not None and place != self._place:
                     self._index, self._place = self._made(place), place
+                    self._meta_path = str(place / _META)
             except (OSError, ValueError):
-                if mark == _mark(self._root / _NOTE):
+                if mark == _mark(self._note_path):
                     raise
                 continue  # removed because the note names another by now
             self._noted = mark
@@ -179,9 +192,9 @@ def _stamp(place: Path) -> int:
     return int(_read(place / _META)["opstamp"])
 
 
-def _mark(path: Path) -> Mark:
+def _mark(path: str) -> Mark:
     """What changes when another file takes the place of this one."""
-    state = path.stat()
+    state = os.stat(path)
     return state.st_ino, state.st_mtime_ns
 
 

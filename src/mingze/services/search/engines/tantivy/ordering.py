@@ -1,8 +1,7 @@
 """Pages of an answer in order, with the key deciding among equals."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice
 from typing import Any
 
 from tantivy import DocAddress, Order, Query, Searcher
@@ -28,16 +27,18 @@ class Ordering:
     def __init__(self, searcher: Searcher, compiler: Compiler, plan: Plan, sort: Sort) -> None:
         self._searcher, self._compiler, self._plan, self._sort = searcher, compiler, plan, sort
         self._counting = False
+        self._compiled: tuple[Query, float] | None = None
         self.counted: int | None = None
         """How many documents there are, once a page was asked for ``with_count``."""
 
-    @cached_property
-    def _compiled(self) -> tuple[Query, float]:
-        return self._compiler.best(self._plan)
+    def _best(self) -> tuple[Query, float]:
+        if self._compiled is None:
+            self._compiled = self._compiler.best(self._plan)
+        return self._compiled
 
     @property
     def _query(self) -> Query:
-        return self._compiled[0]
+        return self._best()[0]
 
     def page(self, start: int, size: int, *, with_count: bool = False) -> list[Placed]:
         """``size`` documents from ``start`` on; counting all of them on the way costs less than counting them alone."""
@@ -106,14 +107,16 @@ class Ordering:
 
         Pages of whole windows, and all of an answer taken together, thus show one order.
         """
-        found = self._searched(self._query, limit=size, offset=start)
-        weight = self._compiled[1]
-        placed = [(Hit(self._key(address), weight * score), address) for score, address in found]
-        cuts = [0, *range(-start % _WINDOW or _WINDOW, len(placed), _WINDOW), len(placed)]
-        windows = (placed[begin:end] for begin, end in pairwise(cuts))
-        return [
-            one for window in windows for one in sorted(window, key=lambda one: (-one[0].score, one[0].key))
+        query, weight = self._best()
+        document = self._searcher.doc
+        scored: list[tuple[float, Any, DocAddress]] = [
+            (-weight * score, document(address).get_first(KEY), address)
+            for score, address in self._searched(query, limit=size, offset=start)
         ]
+        for begin in range(-(start % _WINDOW), len(scored), _WINDOW):
+            window = slice(max(begin, 0), begin + _WINDOW)
+            scored[window] = sorted(scored[window])  # no two keys are equal, so addresses are not compared
+        return [(Hit(key, -score), address) for score, key, address in scored]
 
     def _by_key(self, query: Query, start: int, size: int) -> list[Placed]:
         found = self._searched(query, limit=size, offset=start, order_by_field=KEY, order=Order.Asc)
