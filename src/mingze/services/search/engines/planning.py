@@ -76,10 +76,14 @@ class Planner:
                 plan = one_of([one.plan for one in found], best=True)
                 return Planned(plan, None if all(one.exact for one in found) else query)
             case And(parts):
-                several = [self.plan(part) for part in parts]
-                rests = tuple(one.rest for one in several if one.rest is not None)
-                rest = None if not rests else rests[0] if len(rests) == 1 else And(rests)
-                return Planned(all_of([one.plan for one in several]), rest)
+                plans, rests = list[Plan](), list[Query]()
+                for part in parts:
+                    planned = self.plan(part)
+                    plans.append(planned.plan)
+                    if planned.rest is not None:
+                        rests.append(planned.rest)
+                rest = None if not rests else rests[0] if len(rests) == 1 else And(tuple(rests))
+                return Planned(all_of(plans), rest)
             case Or(parts):
                 several = [self.plan(part) for part in parts]
                 exact = all(one.exact for one in several)

@@ -126,10 +126,11 @@ def all_of(parts: list[Plan]) -> Plan:
     """All of them, what goes without saying left out."""
     if len(parts) == 1:
         return parts[0]
-    kept = tuple(part for part in parts if not isinstance(part, All))
-    if any(isinstance(part, Nothing) for part in kept):
-        return Nothing()
-    return All() if not kept else kept[0] if len(kept) == 1 else AllOf(kept)
+    kept = [part for part in parts if not isinstance(part, All)]
+    for part in kept:
+        if isinstance(part, Nothing):
+            return part
+    return All() if not kept else kept[0] if len(kept) == 1 else AllOf(tuple(kept))
 
 
 def one_of(parts: list[Plan], *, best: bool = False) -> Plan:

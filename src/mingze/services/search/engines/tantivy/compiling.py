@@ -75,13 +75,14 @@ class Compiler:
         return Query.boost_query(query, weight) if self._weighted and weight != 1.0 else query
 
     def _all_of(self, parts: Sequence[Plan]) -> Query:
-        clauses = [
-            (Occur.MustNot, self.query(part.part))
-            if isinstance(part, Without)
-            else (Occur.Must, self.query(part))
-            for part in parts
-        ]
-        if all(occur is Occur.MustNot for occur, _ in clauses):
+        clauses, found = list[tuple[Occur, Query]](), False
+        for part in parts:
+            if isinstance(part, Without):
+                clauses.append((Occur.MustNot, self.query(part.part)))
+            else:
+                clauses.append((Occur.Must, self.query(part)))
+                found = True
+        if not found:
             clauses.append((Occur.Must, self.query(All())))
         return Query.boolean_query(clauses)
 
