@@ -9,7 +9,7 @@ alone, over ``--documents`` made-up publications, and write sections of their ow
 for the run if it is installed.
 ``MINGZE_BENCH_TITLES`` names a table of real titles for ``ranking``: publication_numbers, patent_title,
 true_subclasses_all, values separated by ``|``.
-``MINGZE_BENCH_FOLDER`` keeps the databases in a folder, so that the next run need not build them again.
+``MINGZE_BENCH_FOLDER`` keeps databases and files to import in a folder, so that the next run need not make them again.
 """
 
 import argparse

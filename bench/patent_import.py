@@ -2,13 +2,15 @@
 
 The whole import runs in a process of its own, as ``mingze import-patents`` does without its entry in the trail. The
 ceiling is what this machine does of the same work where nobody waits for anybody: as many processes as it has
-processors, each of which reads, keeps, makes ready and indexes files of its own, one stage after the other. It is
-measured before and after each import, because machines that are shared do not keep their speed.
+processors, each of which reads, keeps, makes ready and indexes files of its own, one stage after the other. Machines
+that are shared do not keep their speed, so it is measured before and after each import, and every few minutes between,
+while the import is held; short imports are made several times.
 """
 
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -17,7 +19,6 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from bench import page
@@ -38,6 +39,10 @@ PART = 10_000
 """Publications that are made up at a time."""
 HALF = PART // 2
 """Publications of one process beneath the ceiling."""
+LOOK = 240.0
+"""Seconds of an import after which it is held while the ceiling is measured."""
+SHORT, TIMES = 50_000, 4
+"""Below so many records an import is made so many times, with a look at the ceiling between."""
 HELD = 0.85
 """The share of the ceiling that has to be reached."""
 STAGES = ("reading", "corpus", "documents and tokens", "index")
@@ -50,7 +55,7 @@ def run(documents: int, folder: Path) -> None:
     costs: list[Figures] = []
     with TemporaryDirectory(prefix="imports-", dir=folder) as name:
         place = Path(name)
-        rows = [_row(place, size, costs) for size in sizes]
+        rows = [_row(place, _files(folder, size), size, costs) for size in sizes]
     each = {stage: sum(one[stage] for one in costs) / len(costs) for stage in STAGES}
     shares = ", ".join(f"{stage} {100 * cost / sum(each.values()):.0f} %" for stage, cost in each.items())
     head = f"Measured on {date.today().isoformat()}; fictional publications in the office's archives."
@@ -65,48 +70,86 @@ def run(documents: int, folder: Path) -> None:
         "- Memory is what a process has of its own, looked at five times a second. Mapped files, which the system takes"
         " back when it needs room, are not counted: those of the index, mostly, in the main process.",
         f"- Held: at least {100 * HELD:.0f} % of the ceiling: {os.cpu_count()} processes at once, each of which does"
-        f" everything for {HALF:,} records of its own, the mean of just before and just after.",
+        f" everything for {HALF:,} records of its own, the mean of looks before, after and every {LOOK / 60:.0f}"
+        " minutes between, while the import was held.",
+        f"- {min(sizes):,} records were brought in {TIMES} times." if min(sizes) < SHORT else "",
     ]
+    notes = [note for note in notes if note]
     print("\n".join([text, "", *notes]), flush=True)
     page.put(head, text, notes, "imports")
 
 
-def _row(place: Path, size: int, costs: list[Figures]) -> str:
-    """One import between two looks at the ceiling; adds what a record took beneath it to ``costs``."""
-    around = _beneath(place)
-    done, watch = _whole(place, size)
-    around += _beneath(place)
+def _files(folder: Path, size: int) -> Path:
+    """What is brought in; parts that are there from a run before are not made up again."""
+    files = folder / f"imports-files-{size}"
+    parts = [(files / str(first), min(PART, size - first), first) for first in range(0, size, PART)]
+    with get_context("spawn").Pool() as pool:
+        pool.starmap(_write, [part for part in parts if not part[0].exists()], chunksize=1)
+    return files
+
+
+def _row(place: Path, files: Path, size: int, costs: list[Figures]) -> str:
+    """Imports between looks at the ceiling; adds what a record took beneath it to ``costs``."""
+    looks = [_beneath(place)]
+    imports = []
+    for _ in range(TIMES if size < SHORT else 1):
+        imports.append(_whole(place, files, looks))
+        looks.append(_beneath(place))
+    done = {name: sum(found[name] for found, _ in imports) for name in imports[0][0]}
+    around = [one for look in looks for one in look]
     costs += around
-    ceiling = sum(one["records"] / one["seconds"] for one in around) / 2
+    ceiling = sum(one["records"] / one["seconds"] for one in around) / len(looks)
     each = sum(one[stage] for one in around for stage in STAGES) / len(around)
     rate, used = done["records"] / done["seconds"], done["processor"] / done["records"]
-    said = f"{100 * rate / ceiling:.0f} % of {ceiling:,.0f}"
+    said = f"{100 * rate / ceiling:.0f} % of {ceiling:,.0f} ({len(looks)} looks)"
     cells = (
-        f"{done['records']:,.0f}", f"{rate:,.0f}", f"{done['bytes'] / 1e6 / done['seconds']:.1f}",
-        f"{watch.own / 1e6:,.0f} MB", f"{watch.other / 1e6:,.0f} MB",
+        f"{size:,.0f}", f"{rate:,.0f}", f"{done['bytes'] / 1e6 / done['seconds']:.1f}",
+        f"{max(watch.own for _, watch in imports) / 1e6:,.0f} MB",
+        f"{max(watch.other for _, watch in imports) / 1e6:,.0f} MB",
         said if rate / ceiling >= HELD else f"**{said}, not held**",
         f"{1000 * used:.2f} ms", f"{100 * each / used:.0f} %",
     )  # fmt: skip
-    return f"| {' | '.join(cells)} |"
+    row = f"| {' | '.join(cells)} |"
+    print(row, flush=True)
+    return row
 
 
-def _whole(place: Path, size: int) -> tuple[Figures, Watch]:
-    files = place / f"files-{size}"
-    parts = [(files / str(first), min(PART, size - first), first) for first in range(0, size, PART)]
-    with get_context("spawn").Pool() as pool:
-        pool.starmap(_write, parts, chunksize=1)
+def _whole(place: Path, files: Path, looks: list[list[Figures]]) -> tuple[Figures, Watch]:
+    """One import of ``files``, held now and then for a look at the ceiling, which is added to ``looks``."""
+    held = 0.0
     with _child(place, "whole", files) as (child, out):
         watch = Watch(child.pid)
         watch.start()
+        while not _over(child, LOOK):
+            os.killpg(child.pid, signal.SIGSTOP)
+            since = time.perf_counter()
+            try:
+                looks.append(_beneath(place))
+            finally:
+                os.killpg(child.pid, signal.SIGCONT)
+            held += time.perf_counter() - since
         found = _ended(child, out)
         watch.end()
-    print(f"{size:,}: {found}, memory {watch.own:,} and {watch.other:,}", flush=True)
-    rmtree(files)
+    found["seconds"] -= held
+    print(f"import: {found}, held {held:.0f} s, memory {watch.own:,} and {watch.other:,}", flush=True)
     return found, watch
 
 
+def _over(child: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether a process ends within so many seconds."""
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
 def _write(folder: Path, count: int, first: int) -> None:
-    write(folder, count, first=first)
+    """All of a part or nothing of it."""
+    with TemporaryDirectory(prefix="unfinished-", dir=folder.parent.parent) as name:
+        write(Path(name) / folder.name, count, first=first)
+        folder.parent.mkdir(exist_ok=True)
+        (Path(name) / folder.name).rename(folder)
 
 
 def _beneath(place: Path) -> list[Figures]:
@@ -129,7 +172,7 @@ def _child(place: Path, what: str, files: Path) -> Iterator[tuple[subprocess.Pop
     with TemporaryDirectory(prefix=f"{what}-", dir=place) as name:
         out = Path(name) / "found.json"
         command = [sys.executable, "-m", "bench.patent_import", what, str(files), name, str(out)]
-        with subprocess.Popen(command) as child:
+        with subprocess.Popen(command, start_new_session=True) as child:
             yield child, out
 
 
