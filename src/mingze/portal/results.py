@@ -21,6 +21,7 @@ from mingze.services.patents.library import Library
 from mingze.services.patents.results import Found, Row, Snippet
 from mingze.services.search.language.dialect import TITLES, Dialect
 from mingze.services.search.language.explaining import explained
+from mingze.services.search.language.names import asked_as_names
 from mingze.services.search.language.printing import first_unsayable, shown
 
 SORT_TITLES = dict(
@@ -52,6 +53,15 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Documents that bear the words typed as a name: how many, and the address of the search that finds them."""
+
+    total: int
+    exact: bool
+    url: str
+
+
+@dataclass(frozen=True)
 class Result:
     """A page of a result."""
 
@@ -66,6 +76,7 @@ class Result:
     notes: Sequence[str]
     dialect: str
     written: Sequence[tuple[str, str]]
+    named: Named | None
 
 
 def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
@@ -83,6 +94,7 @@ def result_of(library: Library, asked: SearchAsked, sets: Any) -> Result:
         notes=[note.text(gettext) for note in found.question.notes],
         dialect=dialect_title(found.question.dialect),
         written=written(found),
+        named=_named(library, asked, found),
     )
 
 
@@ -94,6 +106,17 @@ def _page(library: Library, asked: SearchAsked, sets: Any) -> tuple[Found, Pages
         last = replace(asked, page=pages.number)
         found = library.search(asked.text, asked.dialect, page=last.part, filters=asked.filters, sets=sets)
     return found, pages
+
+
+def _named(library: Library, asked: SearchAsked, found: Found) -> Named | None:
+    """Words in the plain box may be somebody's name without looking like one, which only what was found can tell."""
+    query = asked_as_names(found.question.read) if found.question.dialect is Dialect.PLAIN else None
+    if query is None or first_unsayable(query, Dialect.INCOPAT):
+        return None
+    other = replace(asked, text=shown(query, Dialect.INCOPAT), dialect=Dialect.INCOPAT.value, page=1, more="")
+    page = replace(asked.part, start=0, size=1, collapse="")
+    answer = library.search(other.text, other.dialect, page=page, filters=other.filters)
+    return Named(answer.total, answer.exact, other.address) if answer.total else None
 
 
 def choices(asked: SearchAsked) -> dict[str, Any]:

@@ -217,3 +217,8 @@ def words(text: str, *, parts: bool = False) -> list[str]:
     """
     cut = rjieba.cut_for_search if parts else rjieba.cut
     return [word for word in cut(fold(text)) if _UNIT.search(word)]
+
+
+def is_proper_name(text: str) -> bool:
+    """Whether the segmenter knows a run of Chinese as names of persons or organisations (its ``nr`` and ``nt``)."""
+    return all(tag.startswith(("nr", "nt")) for _, tag in rjieba.tag(fold(text)))

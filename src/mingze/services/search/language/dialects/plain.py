@@ -20,6 +20,7 @@ from mingze.services.search.language.dialects.reader import NUMBERS_NOTE, single
 from mingze.services.search.language.faults import Limits, faulty
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.lexer import Scanner, restored
+from mingze.services.search.language.names import COMPANY, COMPANY_ALONE, SCHOOL, is_name
 from mingze.services.search.language.numbering import Numbered, NumberReader
 from mingze.services.search.language.operators import CHINESE, WILDCARDS
 from mingze.services.search.language.raw import Word
@@ -39,13 +40,6 @@ from mingze.services.search.language.values import value
 from mingze.services.search.schemes import canonical
 from mingze.services.search.text import is_cjk, words
 
-NAMES = (
-    "公司", "集团", "大学", "学院", "研究院", "研究所", "研究中心", "医院", "工厂", "厂", "银行", "委员会", "合作社",
-    "株式会社", "科学院", "设计院", "实验室", "事务所",
-)  # fmt: skip
-"""Endings by which a Chinese word is a name; whoever writes one looks for the applicant, or for the name in a text."""
-_LEGAL_FORMS = ("(株)", "(有)", "(股)")
-
 LONG = 6
 """Characters from which a run of Chinese is also looked for by its words."""
 EMPTY = frozenset((
@@ -64,6 +58,7 @@ EMPTY_NOTE = sentence("the、of、for、a、an、with等虚词未检索；要检
 _FIELD = re.compile(r"((?=[A-Za-z()]{0,20}[\u4e00-\u9fff])[A-Za-z()\u4e00-\u9fff]{1,20})\s*:\s*(?=\S)")
 """The name of a field before a colon."""
 _PIECE = re.compile(r"""[^\s"(),;、]+""")
+_WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"((?:18|19|20)\d{2})年?")
 _CLASS = re.compile(r"[A-HYa-hy]\d{2}[A-Za-z](?:\d{1,4}(?:/\d{2,6})?/?)?|[A-HYa-hy]\d{2}[A-Za-z]\d{10}")
 _NUMBER = re.compile(
@@ -180,7 +175,7 @@ def _part(scanner: Scanner, numbers: NumberReader) -> Piece | None:
         asked = Word(text, quoted[1], quoted=True)
         found = in_field(DEFAULT, value(DEFAULT, asked, WILDCARDS[Dialect.PLAIN])) if text else None
     else:
-        found = _named(scanner) or _split(scanner, numbers)
+        found = _named(scanner) or _split(scanner, numbers) or _company(scanner)
         word = None if found else scanner.match(_PIECE)
         if not found and not word:
             scanner.at += 1
@@ -254,6 +249,22 @@ def _split(scanner: Scanner, numbers: NumberReader) -> Query | None:
     return found
 
 
+def _company(scanner: Scanner) -> Query | None:
+    """A Latin name that ends by saying what it is, if one follows: as a name, and as the words it consists of."""
+    small = scanner.text.islower() and not scanner.text[: scanner.at].strip()
+    found = scanner.look(COMPANY_ALONE) if small else scanner.look(COMPANY) or scanner.look(SCHOOL)
+    if not found:
+        return None
+    scanner.at = found.end()
+    name = in_field("party", Phrase(found["name"], span=found.span("name")))
+    told = [word for word in _WORD.finditer(found[0]) if word[0].lower() not in {*OPERATORS, *EMPTY_ENGLISH}]
+    said = [
+        in_field(DEFAULT, Term(word[0], span=(found.start() + word.start(), found.start() + word.end())))
+        for word in told
+    ]
+    return moved(any_of([name, all_of(said)]), found.span())
+
+
 def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
     text = restored(text)
     year = _YEAR.fullmatch(text)
@@ -272,7 +283,7 @@ def _meant(text: str, span: Span, numbers: NumberReader) -> Query | None:
         return None
     word = value(DEFAULT, Word(text, span), WILDCARDS[Dialect.PLAIN])
     anywhere = in_field(DEFAULT, word)
-    if text.endswith((*NAMES, *_LEGAL_FORMS)) and len(text) > 3:
+    if is_name(text):
         return moved(any_of([in_field("party", word), anywhere]), span)
     parted = _parted(text, span)
     return moved(any_of([anywhere, parted]), span) if parted else anywhere
