@@ -40,7 +40,8 @@ def test_the_offer_leads_to_as_many_documents_as_it_says(client: Client) -> None
 def test_a_filter_that_was_chosen_narrows_the_offer_too(client: Client) -> None:
     everywhere = page(client, "/search/?q=云川").select_one(".mz-also a")
     narrowed = page(client, "/search/?q=云川&applicant=云川第3材料有限公司").select_one(".mz-also a")
-    assert everywhere is not None and narrowed is not None
+    assert everywhere is not None
+    assert narrowed is not None
     assert "applicant=" in str(narrowed["href"])
     assert everywhere.text != narrowed.text
 

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 
 from mingze.services.patents import intake, parsing
 from mingze.services.patents.record import Patent, Rejected
-from mingze.services.patents.sources import sheet
-from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target
+from mingze.services.patents.sources.sheet import reading as sheet
+from mingze.services.patents.sources.sheet.columns import Column, Mapping, Target
 
 OWN = """内部台账 2026
 编号,题名,单位,公开日

@@ -10,7 +10,8 @@ import pytest
 from mingze.services.patents import intake
 from mingze.services.patents.archives import Limits
 from mingze.services.patents.record import Patent, Rejected
-from mingze.services.patents.sources import cnipa, cnipa_legacy
+from mingze.services.patents.sources.cnipa import legacy as cnipa_legacy
+from mingze.services.patents.sources.cnipa import reading as cnipa
 from mingze.services.patents.sources.port import Format
 from tests.services.patents.sources.samples import found
 from tests.services.patents.test_intake_opens_whatever_holds_documents import packed, trs

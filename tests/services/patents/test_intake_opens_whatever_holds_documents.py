@@ -13,7 +13,7 @@ import pytest
 from mingze.services.patents import intake
 from mingze.services.patents.record import Patent, Rejected
 from mingze.services.patents.sources.port import Found
-from mingze.services.patents.sources.sheet_columns import Mapping
+from mingze.services.patents.sources.sheet.columns import Mapping
 
 RECORD = "<REC>\n<公开（公告）号>=CN{}A\n<名称>=阀门\n<申请号>=CN200710012345.2\n"
 

@@ -9,7 +9,7 @@ from mingze.services.patents.actions.imports import record_import
 from mingze.services.patents.corpus.importing import Progress, Report
 from mingze.services.patents.library import Library
 from mingze.services.patents.sources.port import Found
-from mingze.services.patents.sources.sheet_columns import Mapping
+from mingze.services.patents.sources.sheet.columns import Mapping
 
 
 def bring_in(

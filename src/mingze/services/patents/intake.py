@@ -11,14 +11,14 @@ from typing import BinaryIO, NamedTuple
 from mingze.services.patents import archives, volumes
 from mingze.services.patents.archives import Budget, Limits
 from mingze.services.patents.record import Rejected
-from mingze.services.patents.sources import sheet
-from mingze.services.patents.sources.docdb import root_of
+from mingze.services.patents.sources.exchange.reading import root_of
 from mingze.services.patents.sources.formats import detect
+from mingze.services.patents.sources.markup.streams import prefixed
+from mingze.services.patents.sources.markup.wide import EncodingError, narrowed
 from mingze.services.patents.sources.port import HEAD, Found
-from mingze.services.patents.sources.sheet import Sheet
-from mingze.services.patents.sources.sheet_columns import Mapping
-from mingze.services.patents.sources.streams import prefixed
-from mingze.services.patents.sources.wide import EncodingError, narrowed
+from mingze.services.patents.sources.sheet import reading as sheet
+from mingze.services.patents.sources.sheet.columns import Mapping
+from mingze.services.patents.sources.sheet.reading import Sheet
 
 _ASIDE = """
 .jpg .jpeg .tif .tiff .png .gif .bmp .svg .pdf .mol .cdx .cml .dtd .xsd .xsl .xslt .ent .mod .css .js .htm .html .md5

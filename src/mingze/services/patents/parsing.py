@@ -18,9 +18,9 @@ import msgspec
 from mingze.services.patents import intake, processes
 from mingze.services.patents.intake import Stream
 from mingze.services.patents.record import Event, Patent, Rejected
+from mingze.services.patents.sources.markup.streams import prefixed
 from mingze.services.patents.sources.port import Found
-from mingze.services.patents.sources.sheet_columns import Mapping
-from mingze.services.patents.sources.streams import prefixed
+from mingze.services.patents.sources.sheet.columns import Mapping
 
 SMALL = 1024 * 1024
 """Bytes of a file that is handed on whole."""

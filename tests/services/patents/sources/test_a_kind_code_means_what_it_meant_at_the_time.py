@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Stage, Type
-from mingze.services.patents.sources.kinds import meaning
+from mingze.services.patents.sources.values.kinds import meaning
 
 I, U, D, P = Type.INVENTION, Type.UTILITY_MODEL, Type.DESIGN, Type.PLANT  # noqa: E741 - the offices' own letters
 APPLICATION, GRANT, AMENDED, REPORT, OTHER = (

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingze.services.patents.record import Scheme, SectionKind, Symbol
-from mingze.services.patents.sources import headings, symbols
+from mingze.services.patents.sources.texts import headings
+from mingze.services.patents.sources.values import symbols
 
 
 @pytest.mark.parametrize(

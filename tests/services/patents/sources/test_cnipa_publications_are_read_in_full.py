@@ -19,7 +19,7 @@ from mingze.services.patents.record import (
     Text,
     Type,
 )
-from mingze.services.patents.sources import cnipa
+from mingze.services.patents.sources.cnipa import reading as cnipa
 from tests.services.patents.sources.samples import claims_text, description_text, digest, only, sample
 
 AGENCY = "北京英赛嘉华知识产权代理有限责任公司"

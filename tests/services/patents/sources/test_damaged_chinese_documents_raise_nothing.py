@@ -4,9 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingze.services.patents.record import Event, Patent, Rejected
-from mingze.services.patents.sources import cnipa, cnipa_legacy, trs
+from mingze.services.patents.sources.cnipa import legacy as cnipa_legacy
+from mingze.services.patents.sources.cnipa import reading as cnipa
 from mingze.services.patents.sources.formats import FORMATS, detect
 from mingze.services.patents.sources.port import Format
+from mingze.services.patents.sources.trs import reading as trs
 from tests.services.patents.sources.samples import found
 from tests.services.patents.sources.test_earlier_chinese_publications_are_read_in_full import DOCUMENT
 from tests.services.patents.sources.test_trs_texts_are_read import GRANT, STATES

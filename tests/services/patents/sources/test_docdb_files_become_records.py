@@ -18,8 +18,8 @@ from mingze.services.patents.record import (
     Stage,
     Type,
 )
-from mingze.services.patents.sources import classes
-from mingze.services.patents.sources.docdb import FORMAT
+from mingze.services.patents.sources.exchange.reading import FORMAT
+from mingze.services.patents.sources.values import classes
 from tests.services.patents.sources.exchange_samples import digest, found, patents, sample
 
 BACK_FILE = (

@@ -18,7 +18,7 @@ from mingze.services.patents.record import (
     Symbol,
     Type,
 )
-from mingze.services.patents.sources import cnipa_legacy
+from mingze.services.patents.sources.cnipa import legacy as cnipa_legacy
 from tests.services.patents.sources.samples import (
     claims_text,
     description_text,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mingze.services.patents.record import Phase, Relation, Role, Stage
-from mingze.services.patents.sources import st36
+from mingze.services.patents.sources.st36 import reading as st36
 from tests.services.patents.sources.samples import found, only
 
 

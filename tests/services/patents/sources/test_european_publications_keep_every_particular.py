@@ -3,9 +3,12 @@
 import pytest
 
 from mingze.services.patents.record import Patent
-from mingze.services.patents.sources import docdb, ops, references, st36
-from mingze.services.patents.sources.classes import fi_code
-from mingze.services.patents.sources.references import Identification
+from mingze.services.patents.sources.exchange import reading as docdb
+from mingze.services.patents.sources.ops import reading as ops
+from mingze.services.patents.sources.st36 import reading as st36
+from mingze.services.patents.sources.values import references
+from mingze.services.patents.sources.values.classes import fi_code
+from mingze.services.patents.sources.values.references import Identification
 from tests.services.patents.sources.exchange_samples import patents
 from tests.services.patents.sources.samples import only
 

@@ -6,7 +6,9 @@ from datetime import date
 from lxml import etree
 
 from mingze.services.patents.record import Patent, Phase, Relation, Role, Scheme, Stage, Symbol
-from mingze.services.patents.sources import jpo, st36, st96
+from mingze.services.patents.sources.jpo import reading as jpo
+from mingze.services.patents.sources.st36 import reading as st36
+from mingze.services.patents.sources.st96 import reading as st96
 from tests.services.patents.sources.samples import claims_text, description_text, digest, only, sample
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from mingze.services.patents.record import Phase, Rejected, Relation, Role, Scheme, SectionKind, Stage, Type
-from mingze.services.patents.sources import formats, st96
+from mingze.services.patents.sources import formats
+from mingze.services.patents.sources.st96 import reading as st96
 from tests.services.patents.sources.samples import found, only
 
 SPACES = (

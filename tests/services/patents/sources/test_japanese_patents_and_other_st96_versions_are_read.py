@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Patent, Phase, Relation, Role, Scheme, Stage, Type
-from mingze.services.patents.sources import jpo, st96
-from mingze.services.patents.sources.classes import fi_code
-from mingze.services.patents.sources.jpo_citations import number_in
+from mingze.services.patents.sources.jpo import reading as jpo
+from mingze.services.patents.sources.jpo.citations import number_in
+from mingze.services.patents.sources.st96 import reading as st96
+from mingze.services.patents.sources.values.classes import fi_code
 from tests.services.patents.sources.samples import only
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Patent, Phase, Rejected, Role, Scheme
-from mingze.services.patents.sources.lens import FORMAT
+from mingze.services.patents.sources.lens.reading import FORMAT
 from tests.services.patents.sources.exchange_samples import digest, found, patents, sample
 
 

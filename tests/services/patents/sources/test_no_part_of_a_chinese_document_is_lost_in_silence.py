@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Party, Patent, Role
-from mingze.services.patents.sources import cnipa_legacy
+from mingze.services.patents.sources.cnipa import legacy as cnipa_legacy
 from tests.services.patents.sources.samples import only
 from tests.services.patents.sources.test_what_the_cnipa_schema_allows_is_read import numbered, read
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Address, Patent, Role, Scheme
-from mingze.services.patents.sources.sheet import FORMAT
-from mingze.services.patents.sources.sheet_priorities import Beside, beside
+from mingze.services.patents.sources.sheet.priorities import Beside, beside
+from mingze.services.patents.sources.sheet.reading import FORMAT
 from tests.services.patents.sources.samples import only
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Patent, Phase, Rejected, Role, Scheme, SectionKind
-from mingze.services.patents.sources.ops import FORMAT
+from mingze.services.patents.sources.ops.reading import FORMAT
 from tests.services.patents.sources.exchange_samples import digest, found, patents, sample
 
 

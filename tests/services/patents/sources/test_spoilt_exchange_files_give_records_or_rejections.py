@@ -8,8 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingze.services.patents.record import Event, Patent, Rejected
-from mingze.services.patents.sources import docdb, lens, ops, sheet
+from mingze.services.patents.sources.exchange import reading as docdb
+from mingze.services.patents.sources.lens import reading as lens
+from mingze.services.patents.sources.ops import reading as ops
 from mingze.services.patents.sources.port import HEAD, Format
+from mingze.services.patents.sources.sheet import reading as sheet
 
 DOCUMENT = """<exch:exchange-document country="EP" doc-number="3000000" kind="A1" date-publ="20200102" status="A">
 <exch:bibliographic-data><exch:classifications-ipcr><classification-ipcr sequence="1">

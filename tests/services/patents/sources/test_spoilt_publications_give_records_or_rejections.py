@@ -7,8 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingze.services.patents.record import Patent, Rejected
-from mingze.services.patents.sources import jpo, st36, st96, us_greenbook, us_pap, us_sgml, us_xml
+from mingze.services.patents.sources.jpo import reading as jpo
 from mingze.services.patents.sources.port import HEAD, Format
+from mingze.services.patents.sources.st36 import reading as st36
+from mingze.services.patents.sources.st96 import reading as st96
+from mingze.services.patents.sources.us import greenbook_reading as us_greenbook
+from mingze.services.patents.sources.us import pap_reading as us_pap
+from mingze.services.patents.sources.us import sgml_reading as us_sgml
+from mingze.services.patents.sources.us import xml_reading as us_xml
 from tests.services.patents.sources.samples import sample
 
 GRANT = """<?xml version="1.0"?><us-patent-grant lang="EN"><us-bibliographic-data-grant><publication-reference>

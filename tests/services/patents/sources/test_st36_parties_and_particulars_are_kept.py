@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Address, Patent, Relation, Role, Stage, Type
-from mingze.services.patents.sources import docdb, st36, st96, us_greenbook, us_pap, us_sgml
+from mingze.services.patents.sources.exchange import reading as docdb
+from mingze.services.patents.sources.st36 import reading as st36
+from mingze.services.patents.sources.st96 import reading as st96
+from mingze.services.patents.sources.us import greenbook_reading as us_greenbook
+from mingze.services.patents.sources.us import pap_reading as us_pap
+from mingze.services.patents.sources.us import sgml_reading as us_sgml
 from tests.services.patents.sources.samples import only
 from tests.services.patents.sources.test_japanese_patents_and_other_st96_versions_are_read import gazette
 from tests.services.patents.sources.test_what_the_us_definitions_allow_is_read import read as us

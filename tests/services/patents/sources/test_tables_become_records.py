@@ -5,8 +5,8 @@ import openpyxl
 import pytest
 
 from mingze.services.patents.record import Patent, Rejected, Role, Scheme, Type
-from mingze.services.patents.sources.sheet import FORMAT, Sheet
-from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target, suggest
+from mingze.services.patents.sources.sheet.columns import Column, Mapping, Target, suggest
+from mingze.services.patents.sources.sheet.reading import FORMAT, Sheet
 from tests.services.patents.sources.exchange_samples import found, patents
 
 CHINESE = (

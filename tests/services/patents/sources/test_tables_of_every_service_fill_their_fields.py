@@ -8,10 +8,10 @@ import pytest
 from openpyxl.utils.datetime import MAC_EPOCH
 
 from mingze.services.patents.record import Patent, Rejected, Relation, Role, Scheme
-from mingze.services.patents.sources import sheet_cells
-from mingze.services.patents.sources.sheet import FORMAT, Sheet
-from mingze.services.patents.sources.sheet_cells import Wrong
-from mingze.services.patents.sources.sheet_columns import Column, Mapping, Target, known
+from mingze.services.patents.sources.sheet import cells as sheet_cells
+from mingze.services.patents.sources.sheet.cells import Wrong
+from mingze.services.patents.sources.sheet.columns import Column, Mapping, Target, known
+from mingze.services.patents.sources.sheet.reading import FORMAT, Sheet
 from tests.services.patents.sources.samples import found, only
 
 

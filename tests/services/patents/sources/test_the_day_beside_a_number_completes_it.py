@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from mingze.services.patents.sources.cnipa_references import Named, application
-from mingze.services.patents.sources.elements import others
-from mingze.services.patents.sources.references import Identification
-from mingze.services.patents.sources.st36_parts import applied
+from mingze.services.patents.sources.cnipa.references import Named, application
+from mingze.services.patents.sources.markup.elements import others
+from mingze.services.patents.sources.st36.parts import applied
+from mingze.services.patents.sources.values.references import Identification
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Event, Patent, Relation, Role, Scheme
-from mingze.services.patents.sources import trs
+from mingze.services.patents.sources.trs import reading as trs
 from tests.services.patents.sources.samples import found, only
 
 

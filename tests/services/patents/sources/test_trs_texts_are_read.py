@@ -19,7 +19,7 @@ from mingze.services.patents.record import (
     Symbol,
     Type,
 )
-from mingze.services.patents.sources import trs
+from mingze.services.patents.sources.trs import reading as trs
 from tests.services.patents.sources.samples import claims_text, found, only, sample
 
 FILES = ["trs/trs_sample_utf8.trs", "trs/trs_sample_gb18030.trs"]

@@ -6,8 +6,10 @@ from datetime import date
 from lxml import etree
 
 from mingze.services.patents.record import Patent, Phase, Relation, Role, Scheme, Stage, Symbol, Type
-from mingze.services.patents.sources import us_greenbook, us_pap, us_sgml
-from mingze.services.patents.sources.named_entities import resolved
+from mingze.services.patents.sources.markup.named_entities import resolved
+from mingze.services.patents.sources.us import greenbook_reading as us_greenbook
+from mingze.services.patents.sources.us import pap_reading as us_pap
+from mingze.services.patents.sources.us import sgml_reading as us_sgml
 from tests.services.patents.sources.samples import claims_text, description_text, digest, only, sample
 
 EDITION_6, EDITION_7 = date(1995, 1, 1), date(2000, 1, 1)

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from mingze.services.patents.record import Patent, Phase, Relation, Role, Scheme, Stage, Symbol, Type
-from mingze.services.patents.sources import us_xml
+from mingze.services.patents.sources.us import xml_reading as us_xml
 from tests.services.patents.sources.samples import claims_text, description_text, digest, only, sample
 
 CASES = {

@@ -1,7 +1,7 @@
 """CNIPA documents: what belongs to cited documents, what is excluded, and what has no field. All names are invented."""
 
 from mingze.services.patents.record import Patent, Phase, Relation, Role, Scheme
-from mingze.services.patents.sources import cnipa_legacy
+from mingze.services.patents.sources.cnipa import legacy as cnipa_legacy
 from tests.services.patents.sources.samples import only
 from tests.services.patents.sources.test_what_the_cnipa_schema_allows_is_read import numbered, read
 

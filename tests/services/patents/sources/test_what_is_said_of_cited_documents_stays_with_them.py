@@ -1,7 +1,8 @@
 """Classes, categories and passages of what is cited: never the document's own, and never lost."""
 
 from mingze.services.patents.record import Patent, Scheme
-from mingze.services.patents.sources import docdb, st36
+from mingze.services.patents.sources.exchange import reading as docdb
+from mingze.services.patents.sources.st36 import reading as st36
 from tests.services.patents.sources.exchange_samples import patents
 from tests.services.patents.sources.samples import only
 

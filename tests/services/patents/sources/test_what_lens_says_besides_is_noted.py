@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mingze.services.patents.record import Rejected, Scheme
-from mingze.services.patents.sources.lens import FORMAT
+from mingze.services.patents.sources.lens.reading import FORMAT
 from tests.services.patents.sources.samples import found, only
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mingze.services.patents.record import Patent, Rejected, Relation, Role, Stage, Type
-from mingze.services.patents.sources import us_greenbook
-from mingze.services.patents.sources.greenbook_text import characters
+from mingze.services.patents.sources.us import greenbook_reading as us_greenbook
+from mingze.services.patents.sources.us.greenbook_text import characters
 from tests.services.patents.sources.samples import found, only
 
 HEADER = "HHHHHT        APS1        ISSUE - 970101\n"

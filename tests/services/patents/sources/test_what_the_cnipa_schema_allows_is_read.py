@@ -15,7 +15,7 @@ from mingze.services.patents.record import (
     Stage,
     Type,
 )
-from mingze.services.patents.sources import cnipa
+from mingze.services.patents.sources.cnipa import reading as cnipa
 from tests.services.patents.sources.samples import found, only
 
 SPACES = (

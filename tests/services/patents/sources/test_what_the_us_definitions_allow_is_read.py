@@ -3,7 +3,9 @@
 from datetime import date
 
 from mingze.services.patents.record import Patent, Phase, Rejected, Relation, Role, Scheme, Stage, Type
-from mingze.services.patents.sources import us_pap, us_sgml, us_xml
+from mingze.services.patents.sources.us import pap_reading as us_pap
+from mingze.services.patents.sources.us import sgml_reading as us_sgml
+from mingze.services.patents.sources.us import xml_reading as us_xml
 from tests.services.patents.sources.samples import found, only
 
 

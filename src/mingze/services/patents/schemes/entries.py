@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from mingze.services.patents.sources.xml import events, joined, local
+from mingze.services.patents.sources.markup.xml import events, joined, local
 from mingze.services.search.schemes import canonical
 
 SCHEMES: Mapping[str, str] = {"ipcEntry": "ipc", "classification-item": "cpc"}

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from mingze.services.patents import archives
 from mingze.services.patents.record import Rejected
 from mingze.services.patents.schemes import office_xml, table
-from mingze.services.patents.sources.streams import prefixed
+from mingze.services.patents.sources.markup.streams import prefixed
 from mingze.services.search.schemes import Row
 
 HEAD = 4096

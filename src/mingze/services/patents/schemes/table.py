@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from mingze.services.patents.record import Rejected
 from mingze.services.patents.schemes.office_xml import NO_LEVEL, NO_SYMBOL
-from mingze.services.patents.sources import sheet_rows
+from mingze.services.patents.sources.sheet import rows as sheet_rows
 from mingze.services.search.schemes import Row, canonical, named_level
 
 SEPARATORS = "\t;,|"

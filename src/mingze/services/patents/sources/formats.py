@@ -1,22 +1,20 @@
 """All formats that are read, in the order in which a stream is asked about."""
 
-from mingze.services.patents.sources import (
-    cnipa,
-    cnipa_legacy,
-    docdb,
-    jpo,
-    lens,
-    ops,
-    sheet,
-    st36,
-    st96,
-    trs,
-    us_greenbook,
-    us_pap,
-    us_sgml,
-    us_xml,
-)
+from mingze.services.patents.sources.cnipa import legacy as cnipa_legacy
+from mingze.services.patents.sources.cnipa import reading as cnipa
+from mingze.services.patents.sources.exchange import reading as docdb
+from mingze.services.patents.sources.jpo import reading as jpo
+from mingze.services.patents.sources.lens import reading as lens
+from mingze.services.patents.sources.ops import reading as ops
 from mingze.services.patents.sources.port import HEAD, Format
+from mingze.services.patents.sources.sheet import reading as sheet
+from mingze.services.patents.sources.st36 import reading as st36
+from mingze.services.patents.sources.st96 import reading as st96
+from mingze.services.patents.sources.trs import reading as trs
+from mingze.services.patents.sources.us import greenbook_reading as us_greenbook
+from mingze.services.patents.sources.us import pap_reading as us_pap
+from mingze.services.patents.sources.us import sgml_reading as us_sgml
+from mingze.services.patents.sources.us import xml_reading as us_xml
 
 FORMATS: tuple[Format, ...] = (
     cnipa.FORMAT,

@@ -60,8 +60,14 @@ CASES: tuple[tuple[str, str], ...] = (
     ("高温 石墨烯", "tiabc=(高温 and 石墨烯)"),
     ("医院", "tiabc=医院"),
     ("Siemens AG", 'who="Siemens" or tiabc=(Siemens and AG)'),
-    ("Huawei Technologies Co., Ltd.", 'who="Huawei Technologies" or tiabc=(Huawei and Technologies and Co and Ltd)'),
-    ("samsung electronics co ltd", 'who="samsung electronics" or tiabc=(samsung and electronics and co and ltd)'),
+    (
+        "Huawei Technologies Co., Ltd.",
+        'who="Huawei Technologies" or tiabc=(Huawei and Technologies and Co and Ltd)',
+    ),
+    (
+        "samsung electronics co ltd",
+        'who="samsung electronics" or tiabc=(samsung and electronics and co and ltd)',
+    ),
     ("battery Siemens AG", 'tiabc=battery and (who="Siemens" or tiabc=(Siemens and AG))'),
     ("Solar AND Tesla Inc", 'tiabc=Solar and (who="Tesla" or tiabc=(Tesla and Inc))'),
     ("battery -Siemens AG", 'tiabc=battery not (who="Siemens" or tiabc=(Siemens and AG))'),

@@ -19,7 +19,7 @@ from mingze.services.patents.importing import bring_in
 from mingze.services.patents.opening import open_library
 from mingze.services.patents.record import Rejected
 from mingze.services.patents.sources.port import Found
-from mingze.services.patents.sources.sheet_columns import Mapping
+from mingze.services.patents.sources.sheet.columns import Mapping
 from mingze.services.search.engines.port import EngineDown
 
 NAMED = 10

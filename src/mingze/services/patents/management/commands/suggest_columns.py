@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
 from mingze.services.patents.record import Rejected
-from mingze.services.patents.sources.sheet import Look, look
-from mingze.services.patents.sources.sheet_columns import Target
+from mingze.services.patents.sources.sheet.columns import Target
+from mingze.services.patents.sources.sheet.reading import Look, look
 
 SAMPLES = 3
 WIDTH = 24

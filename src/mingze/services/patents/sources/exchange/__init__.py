@@ -1,0 +1,1 @@
+"""Exchange files of the EPO's DOCDB."""

@@ -1,0 +1,1 @@
+"""Gazettes of the Japanese office in its own XML."""

@@ -1,0 +1,1 @@
+"""Records of Lens, as JSON or a line each."""

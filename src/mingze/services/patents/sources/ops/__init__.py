@@ -1,0 +1,1 @@
+"""Answers of the EPO's Open Patent Services: bibliography, full text, family, legal events."""

@@ -1,0 +1,1 @@
+"""Tables (XLSX, CSV) whose columns somebody has named."""

@@ -1,0 +1,1 @@
+"""WIPO ST.36, and the European documents written in it."""

@@ -1,0 +1,1 @@
+"""WIPO ST.96, and the Japanese gazettes written in it."""

@@ -1,0 +1,1 @@
+"""Running text that several formats mark up alike: paragraphs, headings, claims."""

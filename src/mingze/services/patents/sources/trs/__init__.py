@@ -1,0 +1,1 @@
+"""Text with named fields in angle brackets, as CNIPR and TRS give it out."""

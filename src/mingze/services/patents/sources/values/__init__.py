@@ -1,0 +1,1 @@
+"""Single values that several formats write alike: days, numbers, classes, kinds, countries."""
