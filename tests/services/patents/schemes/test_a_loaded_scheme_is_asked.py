@@ -9,6 +9,7 @@ import pytest
 from django.conf import Settings
 from django.core.management import CommandError, call_command
 
+from mingze.core.audit.models import Entry
 from mingze.services.patents import opening
 from mingze.services.patents.schemes.kept import schemes_in
 from mingze.services.search.language.classes import asked_class
@@ -54,6 +55,18 @@ def test_a_query_follows_the_tree_and_a_second_loading_replaces_the_first(
     load(tmp_path, SECOND)
     assert below(corpus, "A01B1/02") == ("A01B1/02",)
     assert below(corpus, "A01B1/04") == ("A01B1/04", "A01B1/06")
+
+
+def test_the_trail_says_what_was_loaded_and_a_refused_file_leaves_no_entry(
+    tmp_path: Path, corpus: Path
+) -> None:
+    load(tmp_path, FIRST + "不是分类号,1,坏行\n")
+    entry = Entry.objects.get(action="patents.scheme")
+    assert entry.summary == "载入分类表IPC：分类号4个，未载入1行"
+    assert json.loads(entry.detail)["source"] == "scheme.bin"
+    with pytest.raises(CommandError):
+        load(tmp_path, "分类号,点数,类名\n")
+    assert Entry.objects.filter(action="patents.scheme").count() == 1
 
 
 PUBLISHED = """公开（公告）号,申请号,标题,申请日,公开（公告）日,IPC分类号

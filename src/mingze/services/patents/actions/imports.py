@@ -56,3 +56,17 @@ def record_groups(*, source: str, names: int, groups: int, by: Actor) -> None:
         summary=f"载入集团成员表：集团{groups}个，成员{names}条",
         detail={"source": source, "groups": groups, "names": names},
     )
+
+
+@door
+def record_scheme(*, source: str, scheme: str, symbols: int, left_out: int, by: Actor) -> None:
+    """The classification ``scheme`` was replaced by that of ``source``; ``left_out`` lines of it could not be read."""
+    summary = f"载入分类表{scheme.upper()}：分类号{symbols}个"
+    record(
+        by=by,
+        action="patents.scheme",
+        object_kind="patents.corpus",
+        object_id=0,
+        summary=f"{summary}，未载入{left_out}行" if left_out else summary,
+        detail={"source": source, "scheme": scheme, "symbols": symbols, "left_out": left_out},
+    )

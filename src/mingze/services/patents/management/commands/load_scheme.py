@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
+from mingze.core.audit.actors import job
+from mingze.services.patents.actions.imports import record_scheme
 from mingze.services.patents.record import Rejected
 from mingze.services.patents.schemes.files import read_scheme
 from mingze.services.patents.schemes.kept import store
@@ -46,6 +48,13 @@ class Command(BaseCommand):
         if not found.rows:
             raise CommandError(gettext("文件%(path)s中没有分类号") % {"path": path}, returncode=2)
         store(Path(settings.CORPUS_DIR), found.scheme, found.rows.values())
+        record_scheme(
+            source=path.name,
+            scheme=found.scheme,
+            symbols=len(found.rows),
+            left_out=len(found.left_out),
+            by=job("load-scheme"),
+        )
         for line in found.left_out[:NAMED]:
             self.stderr.write(_told(line))
         if len(found.left_out) > NAMED:
