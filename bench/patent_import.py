@@ -39,7 +39,7 @@ PART = 10_000
 """Publications that are made up at a time."""
 HALF = PART // 2
 """Publications of one process beneath the ceiling."""
-LOOK = 240.0
+LOOK = 480.0
 """Seconds of an import after which it is held while the ceiling is measured."""
 SHORT, TIMES = 50_000, 4
 """Below so many records an import is made so many times, with a look at the ceiling between."""

@@ -86,6 +86,23 @@ def test_an_aggregation_nobody_answers_is_refused(client: Client) -> None:
     assert client.post("/api/v1/aggregate", asked, content_type="application/json").status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-hans", "聚合“n”：“title”不是可以计数的字段"),
+        ("en", "Aggregation “n”: “title” is no field that can be counted"),
+    ],
+)
+def test_what_is_wrong_with_figures_is_said_in_the_language_of_the_program(
+    client: Client, language: str, said: str
+) -> None:
+    asked = {"q": "电池", "aggregations": {"n": {"terms": {"field": "title"}}}}
+    headers = {"accept-language": language}
+    response = client.post("/api/v1/aggregate", asked, content_type="application/json", headers=headers)
+    assert response.status_code == 400
+    assert response.json()["message"] == said
+
+
 def test_an_export_holds_every_document(client: Client) -> None:
     assert len(got(client, "export", q="电池隔膜")) == COUNT
 

@@ -150,7 +150,7 @@ def _down(request: HttpRequest, fault: EngineDown) -> HttpResponse:
 
 @api.exception_handler(BadAggregation)
 def _bad(request: HttpRequest, fault: BadAggregation) -> HttpResponse:
-    return api.create_response(request, {"message": str(fault)}, status=400)
+    return api.create_response(request, {"message": fault.sentence.text(_)}, status=400)
 
 
 @api.exception_handler(ValidationError)

@@ -8,8 +8,10 @@ documents are given (of ``range`` all), terms of equal count in the order of key
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from mingze.core.kernel.refusals import Sentence, sentence
 from mingze.services.search.language.fields import FIELDS, Field, Kind
 from mingze.services.search.language.tree import And, AnyOf, Between, InField, Query, Term
 from mingze.services.search.values import INTEGERS
@@ -17,12 +19,23 @@ from mingze.services.search.values import INTEGERS
 YEAR, MONTH = "year", "month"
 STEPS = {YEAR: 10_000, MONTH: 100}
 """How far apart the periods lie in days written ``YYYYMMDD``."""
+NAMED = 40
+"""Characters of a name or value that are said again."""
 MOST = 65_000
 """Buckets at most of one aggregation."""
 
 
+LARGEST = 2**53
+DEEPEST = 8
+"""Aggregations below one another at most."""
+
+
 class BadAggregation(ValueError):  # noqa: N818 - a refusal
-    """The aggregation is none of those that every engine answers; the message says what is wrong, and where."""
+    """The aggregation called ``name`` is none of those that every engine answers; ``said`` tells what is wrong."""
+
+    def __init__(self, name: str, said: Sentence) -> None:
+        self.sentence = sentence("聚合“%(name)s”：%(said)s", name=name[:NAMED], said=said)
+        super().__init__(self.sentence.text())
 
 
 @dataclass(frozen=True)
@@ -83,18 +96,16 @@ Aggregation = Terms | Steps | Ranges | Filtered | Cardinality | Composite
 Asked = Mapping[str, Aggregation]
 
 
-def read(aggregations: Mapping[str, Any], *, outermost: bool = True) -> dict[str, Aggregation]:
+def read(aggregations: Mapping[str, Any], depth: int = 0) -> dict[str, Aggregation]:
     """The aggregations asked for. Raises ``BadAggregation``."""
-    return {name: _read(name, body, outermost) for name, body in aggregations.items()}
+    return {name: _read(name, body, depth) for name, body in aggregations.items()}
 
 
-def _read(name: str, body: Any, outermost: bool) -> Aggregation:
-    if not isinstance(body, Mapping):
-        raise BadAggregation(f"{name}: an object is expected")
-    below = read(body.get("aggs") or body.get("aggregations") or {}, outermost=False)
+def _read(name: str, body: Any, depth: int) -> Aggregation:
+    below = read(_below(name, body, depth), depth + 1)
     kinds = [kind for kind in body if kind not in {"aggs", "aggregations", "meta"}]
     if len(kinds) != 1 or not isinstance(body[kinds[0]], Mapping):
-        raise BadAggregation(f"{name}: exactly one kind of aggregation is expected, not {kinds}")
+        raise BadAggregation(name, sentence("须有且只有一种聚合方式，其内容为JSON对象"))
     [kind], asked = kinds, body[kinds[0]]
     match kind:
         case "terms":
@@ -106,64 +117,80 @@ def _read(name: str, body: Any, outermost: bool) -> Aggregation:
             return _periods(name, asked, below)
         case "range":
             return Ranges(_field(name, asked, integers=True), _ranges(name, asked), below)
-        case "filter" if outermost:
+        case "filter" if not depth:
             return Filtered(_condition(name, asked), below)
         case "cardinality" if not below:
             return Cardinality(_field(name, asked))
-        case "composite" if outermost and not below:
+        case "composite" if not depth and not below:
             return _composite(name, asked)
-    raise BadAggregation(f"{name}: {kind} cannot be asked here")
+    raise BadAggregation(name, sentence("此处不能用“%(kind)s”", kind=kind[:NAMED]))
 
 
-def _field(name: str, asked: Mapping[str, Any], *, integers: bool = False) -> Field:
-    field = FIELDS.get(asked.get("field", ""))
+def _below(name: str, body: Any, depth: int) -> Mapping[str, Any]:
+    if not isinstance(body, Mapping):
+        raise BadAggregation(name, sentence("须为JSON对象"))
+    below = body.get("aggs") or body.get("aggregations") or {}
+    if not isinstance(below, Mapping):
+        raise BadAggregation(name, sentence("aggs须为JSON对象"))
+    if below and depth + 1 >= DEEPEST:
+        raise BadAggregation(name, sentence("聚合最多嵌套%(deepest)s层", deepest=DEEPEST))
+    return below
+
+
+def _field(name: str, asked: Any, *, integers: bool = False) -> Field:
+    typed = asked.get("field") if isinstance(asked, Mapping) else None
+    field = FIELDS.get(typed) if isinstance(typed, str) else None
     if field is None or field.members or field.kind is Kind.TEXT or field.within:
-        raise BadAggregation(f"{name}: {asked.get('field')!r} is no field that can be counted")
+        raise BadAggregation(name, sentence("“%(field)s”不是可以计数的字段", field=_short(typed)))
     if integers and field.kind not in INTEGERS:
-        raise BadAggregation(f"{name}: {field.name} holds no numbers")
+        raise BadAggregation(name, sentence("字段“%(field)s”的值不是数", field=field.name))
     return field
 
 
 def _positive(name: str, asked: Mapping[str, Any], word: str, usual: int) -> int:
     value = asked.get(word, usual)
-    if not isinstance(value, int) or not 0 < value <= MOST:
-        raise BadAggregation(f"{name}: {word} has to be a whole number from 1 to {MOST}")
-    return value
+    if not _whole(value) or not 0 < value <= MOST:
+        raise BadAggregation(name, sentence("%(word)s须为1至%(most)s的整数", word=word, most=MOST))
+    return int(value)
 
 
 def _terms(name: str, asked: Mapping[str, Any], below: Asked) -> Terms:
     order = asked.get("order", {"_count": "desc"})
-    if not isinstance(order, Mapping) or len(order) != 1:
-        raise BadAggregation(f"{name}: one order is expected")
-    [(by, direction)] = order.items()
-    if (
-        by not in {"_count", "_key"}
-        or direction not in {"asc", "desc"}
-        or (by, direction) == ("_count", "asc")
-    ):
-        raise BadAggregation(f"{name}: the order is _count desc, _key asc or _key desc")
+    by_key = order in ({"_key": "asc"}, {"_key": "desc"})
+    if not by_key and order != {"_count": "desc"}:
+        raise BadAggregation(name, sentence("order只能是_count desc、_key asc或_key desc"))
     size = _positive(name, asked, "size", 10)
-    return Terms(_field(name, asked), size, by == "_key", direction == "desc", below)
+    return Terms(_field(name, asked), size, by_key, order != {"_key": "asc"}, below)
 
 
 def _periods(name: str, asked: Mapping[str, Any], below: Asked) -> Steps:
     field, period = _field(name, asked, integers=True), asked.get("calendar_interval")
-    if field.kind is not Kind.DAY or period not in STEPS:
-        raise BadAggregation(f"{name}: calendar_interval year or month of a field of days is expected")
+    if field.kind is not Kind.DAY or not isinstance(period, str) or period not in STEPS:
+        raise BadAggregation(name, sentence("须为日期字段，calendar_interval为year或month"))
     return Steps(field, STEPS[period], period, below)
 
 
 def _ranges(name: str, asked: Mapping[str, Any]) -> tuple[tuple[str, int | None, int | None], ...]:
-    found = []
-    for one in asked.get("ranges") or ():
-        start, end = one.get("from"), one.get("to")
-        if not all(edge is None or isinstance(edge, int) for edge in (start, end)):
-            raise BadAggregation(f"{name}: ranges go from and to whole numbers")
+    found: list[tuple[str, int | None, int | None]] = []
+    for one in _listed(asked.get("ranges")):
+        edges: Any = (one.get("from"), one.get("to")) if isinstance(one, Mapping) else ("", "")
+        start, end = edges
+        if not all(edge is None or _whole(edge) for edge in (start, end)):
+            raise BadAggregation(name, sentence("ranges中的from和to须为整数"))
         usual = f"{'*' if start is None else start}-{'*' if end is None else end}"
         found.append((str(one.get("key", usual)), start, end))
-    if not found or len({key for key, *_ in found}) != len(found):
-        raise BadAggregation(f"{name}: ranges with different keys are expected")
+    if not found or len({key for key, *_ in found}) != len(found) or _overlap(found):
+        raise BadAggregation(name, sentence("ranges须至少有一段，各段的key不同，from小于to，互不重叠"))
     return tuple(found)
+
+
+def _overlap(ranges: Sequence[tuple[str, int | None, int | None]]) -> bool:
+    """Whether a range holds nothing, or something that another holds: engines differ in what they then count."""
+    edges = sorted(
+        (-LARGEST if start is None else start, LARGEST if end is None else end) for _, start, end in ranges
+    )
+    empty = any(start >= end for start, end in edges)
+    return empty or any(after[0] < before[1] for before, after in pairwise(edges))
 
 
 def _condition(name: str, asked: Mapping[str, Any]) -> InField:
@@ -175,17 +202,17 @@ def _condition(name: str, asked: Mapping[str, Any]) -> InField:
         or not isinstance(of, Mapping)
         or len(of) != 1
     ):
-        raise BadAggregation(f"{name}: a filter is one term, terms or range of one field")
+        raise BadAggregation(name, sentence("filter须为一个字段的term、terms或range"))
     [(field, wanted)] = of.items()
     return InField(_name(name, field), _wanted(name, kind, wanted))
 
 
 def _wanted(name: str, kind: str, wanted: Any) -> Term | AnyOf | Between:
-    if kind == "term":
+    if kind == "term" and _single(wanted):
         return Term(str(wanted))
-    if kind == "terms" and isinstance(wanted, Sequence):
+    if kind == "terms" and _listed(wanted) and all(map(_single, wanted)):
         return AnyOf(tuple(map(str, wanted)))
-    if kind == "range" and isinstance(wanted, Mapping):
+    if kind == "range" and isinstance(wanted, Mapping) and all(map(_small, wanted.values())):
         low, high = wanted.get("gte", wanted.get("gt")), wanted.get("lte", wanted.get("lt"))
         return Between(
             None if low is None else str(low),
@@ -193,29 +220,60 @@ def _wanted(name: str, kind: str, wanted: Any) -> Term | AnyOf | Between:
             with_low="gte" in wanted,
             with_high="lte" in wanted,
         )
-    raise BadAggregation(f"{name}: {kind} has another form")
+    raise BadAggregation(name, sentence("%(kind)s的写法不对", kind=kind))
 
 
 def _name(name: str, field: str) -> str:
     if field not in FIELDS or FIELDS[field].kind is Kind.TEXT:
-        raise BadAggregation(f"{name}: {field!r} is no field of exact values")
+        raise BadAggregation(name, sentence("“%(field)s”不是按值检索的字段", field=_short(field)))
     return field
 
 
 def _composite(name: str, asked: Mapping[str, Any]) -> Composite:
     sources = []
-    for source in asked.get("sources") or ():
-        if len(source) != 1 or set(next(iter(source.values()))) != {"terms"}:
-            raise BadAggregation(f"{name}: sources are objects of one name with terms of a field")
-        [(label, of)] = source.items()
+    for source in _listed(asked.get("sources")):
+        [of, *others] = source.values() if isinstance(source, Mapping) and source else [None]
+        if others or not isinstance(of, Mapping) or set(of) != {"terms"}:
+            raise BadAggregation(name, sentence("sources的每一项须为一个名称及其字段的terms"))
+        [label] = source
         sources.append((str(label), _field(f"{name}.{label}", of["terms"])))
-    if not sources:
-        raise BadAggregation(f"{name}: sources are missing")
-    after = asked.get("after")
-    if after is not None and set(after) != {label for label, _ in sources}:
-        raise BadAggregation(f"{name}: after names other sources")
+    after, labels = asked.get("after"), {label for label, _ in sources}
+    if not sources or len(labels) != len(sources):
+        raise BadAggregation(name, sentence("sources须至少有一项，各项的名称不同"))
+    if after is not None and not (_has(after, labels) and all(_may_follow(after[n], f) for n, f in sources)):
+        raise BadAggregation(name, sentence("after须与sources名称一致，各有一个值"))
     key = None if after is None else tuple(after[label] for label, _ in sources)
     return Composite(tuple(sources), _positive(name, asked, "size", 10), key)
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _has(value: Any, names: set[str]) -> bool:
+    return isinstance(value, Mapping) and set(value) == names
+
+
+def _may_follow(value: Any, field: Field) -> bool:
+    return _whole(value) if field.kind in INTEGERS else isinstance(value, str)
+
+
+def _whole(value: Any) -> bool:
+    """Whether a value is a whole number that every engine and every program that reads JSON can hold."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST
+
+
+def _single(value: Any) -> bool:
+    """Whether a value is one that a field can have."""
+    return isinstance(value, str | int | float)
+
+
+def _small(value: Any) -> bool:
+    return _whole(value) or (isinstance(value, str) and len(value) < len(str(LARGEST)))
+
+
+def _short(value: object) -> str:
+    return str(value)[:NAMED]
 
 
 def period_bucket(steps: Steps, key: int) -> dict[str, Any]:

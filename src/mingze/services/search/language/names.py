@@ -37,6 +37,8 @@ _COMPANY = (
 )
 COMPANY = re.compile(_COMPANY, re.VERBOSE)
 """A company with its legal form; the group ``name`` is the name without it, for offices write the form differently."""
+ALONE = 200
+"""Characters up to which what was typed may be one name and nothing else."""
 COMPANY_ALONE = re.compile(rf"{_COMPANY}\s*$", re.VERBOSE | re.IGNORECASE)
 """The same where nothing else is asked, so that small letters are no reason to doubt."""
 SCHOOL = re.compile(

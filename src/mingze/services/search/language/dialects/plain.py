@@ -20,7 +20,7 @@ from mingze.services.search.language.dialects.reader import NUMBERS_NOTE, single
 from mingze.services.search.language.faults import Limits, faulty
 from mingze.services.search.language.fields import FIELDS, Kind
 from mingze.services.search.language.lexer import Scanner, restored
-from mingze.services.search.language.names import COMPANY, COMPANY_ALONE, SCHOOL, is_name
+from mingze.services.search.language.names import ALONE, COMPANY, COMPANY_ALONE, SCHOOL, is_name
 from mingze.services.search.language.numbering import Numbered, NumberReader
 from mingze.services.search.language.operators import CHINESE, WILDCARDS
 from mingze.services.search.language.raw import Word
@@ -251,8 +251,10 @@ def _split(scanner: Scanner, numbers: NumberReader) -> Query | None:
 
 def _company(scanner: Scanner) -> Query | None:
     """A Latin name that ends by saying what it is, if one follows: as a name, and as the words it consists of."""
-    small = scanner.text.islower() and not scanner.text[: scanner.at].strip()
-    found = scanner.look(COMPANY_ALONE) if small else scanner.look(COMPANY) or scanner.look(SCHOOL)
+    if not scanner.text[scanner.at].isalnum():
+        return None
+    alone = len(scanner.text) <= ALONE and not scanner.text[: scanner.at].strip() and scanner.text.islower()
+    found = scanner.look(COMPANY_ALONE) if alone else scanner.look(COMPANY) or scanner.look(SCHOOL)
     if not found:
         return None
     scanner.at = found.end()
