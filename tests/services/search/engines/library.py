@@ -211,3 +211,19 @@ BY_KEY = {document.key: document for document in LIBRARY}
 def lookup(keys: object) -> list[Document]:
     """Documents by key, as a corpus gives them: in an order of its own, without the unknown."""
     return [BY_KEY[key] for key in sorted(keys, reverse=True) if key in BY_KEY]  # type: ignore[call-overload]
+
+
+def crowd() -> list[Document]:
+    """Three hundred documents of as many applicants with 250 inventors each: 75,000 pairs, more than engines group."""
+    return [
+        Document(
+            f"c{n:03}",
+            {
+                "applicant": [f"第{n % 300}公司"],
+                "inventor": [f"发明人{(n * 7 + place) % 400}" for place in range(250)],
+            },
+            {"ipc": [f"H01M{10 + n % 9}/00"]},
+            {"filed": [20000101 + n % 20 * 10_000]},
+        )
+        for n in range(300)
+    ]

@@ -101,9 +101,23 @@ def test_ranges_do_not_overlap(ranges: list[dict[str, Any]], is_taken: bool) -> 
 def test_aggregations_do_not_go_down_without_end() -> None:
     def nested(depth: int) -> dict[str, Any]:
         below = {"aggs": nested(depth - 1)} if depth > 1 else {}
-        return {"a": {"terms": {"field": "office"}, **below}}
+        return {"a": {"terms": {"field": "office", "size": 2}, **below}}
 
     assert truth().aggregate(Everything(), nested(DEEPEST))["a"]["buckets"]
     for depth in (DEEPEST + 1, 200):
         with pytest.raises(BadAggregation, match="嵌套"):
             truth().aggregate(Everything(), nested(depth))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "is_taken"), [((1000, 9), True), ((40, 25, 9), True), ((40, 26, 9), False)]
+)
+def test_what_is_counted_inside_others_is_bounded(sizes: tuple[int, ...], is_taken: bool) -> None:
+    body: dict[str, Any] = {}
+    for size in reversed(sizes):
+        body = {"a": {"terms": {"field": "office", "size": size}, **({"aggs": body} if body else {})}}
+    if is_taken:
+        assert truth().aggregate(Everything(), body)["a"]["buckets"]
+    else:
+        with pytest.raises(BadAggregation, match="1000"):
+            truth().aggregate(Everything(), body)

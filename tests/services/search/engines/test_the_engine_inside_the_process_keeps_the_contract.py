@@ -1,19 +1,24 @@
 """The engine over tantivy."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mingze.services.search.document import Document
+from mingze.services.search.engines.aggregations import BadAggregation
 from mingze.services.search.engines.limits import Limits
+from mingze.services.search.engines.null import NullEngine
 from mingze.services.search.engines.port import Asked, Sort
+from mingze.services.search.engines.tantivy import aggregating
 from mingze.services.search.engines.tantivy.engine import TantivyEngine
+from mingze.services.search.language.tree import Everything
 from tests.services.search.engines.asking import keys
 from tests.services.search.engines.contract import GEARS, Reads
 from tests.services.search.engines.contract_of_counts import Counts
 from tests.services.search.engines.contract_of_limits import FEW, Bounded
 from tests.services.search.engines.contract_of_writing import Writes
-from tests.services.search.engines.library import LIBRARY, lookup
+from tests.services.search.engines.library import LIBRARY, crowd, lookup
 from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
 
@@ -79,3 +84,34 @@ def test_many_that_score_alike_come_in_one_order_whatever_page_is_asked_for(empt
             ]
             found = [key for page in pages for key in keys(page)]
             assert found == expected[: len(found)]
+
+
+@pytest.mark.parametrize("outer", [
+    {"terms": {"field": "applicant", "size": 5}},
+    {"terms": {"field": "ipc", "size": 20}},
+    {"date_histogram": {"field": "filed", "calendar_interval": "year"}},
+    {"range": {"field": "filed", "ranges": [{"to": 20050101}, {"from": 20050101, "key": "late"}]}},
+])  # fmt: skip
+def test_what_is_counted_inside_a_bucket_is_counted_however_many_there_are(
+    empty: TantivyEngine, outer: dict[str, Any]
+) -> None:
+    documents = crowd()
+    plain = NullEngine(weights=WEIGHTS)
+    for engine in (plain, empty):
+        engine.apply(documents, version=1)
+    who = {
+        "who": {"terms": {"field": "inventor", "size": 3}, "aggs": {"at": {"terms": {"field": "applicant"}}}}
+    }
+    body = {"a": {**outer, "aggs": who}}
+    assert empty.aggregate(Everything(), body) == plain.aggregate(Everything(), body)
+
+
+def test_more_groups_than_can_be_asked_for_one_by_one_are_refused(
+    empty: TantivyEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aggregating, "PARTS", 19)
+    empty.apply(crowd(), version=1)
+    years = {"date_histogram": {"field": "filed", "calendar_interval": "year"}}
+    assert len(empty.aggregate(Everything(), {"a": years})["a"]["buckets"]) == 20
+    with pytest.raises(BadAggregation, match="分组过多"):
+        empty.aggregate(Everything(), {"a": {**years, "aggs": {"b": {"terms": {"field": "ipc"}}}}})

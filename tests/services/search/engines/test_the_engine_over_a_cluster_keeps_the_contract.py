@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from mingze.services.search.engines.aggregations import BadAggregation
 from mingze.services.search.engines.opensearch import reading
 from mingze.services.search.engines.opensearch.engine import OpenSearchEngine
 from mingze.services.search.engines.port import Asked, EngineDown, Sort
@@ -14,7 +15,7 @@ from tests.services.search.engines.contract import Reads
 from tests.services.search.engines.contract_of_counts import Counts
 from tests.services.search.engines.contract_of_limits import FEW, Bounded
 from tests.services.search.engines.contract_of_writing import Writes
-from tests.services.search.engines.library import LIBRARY, lookup
+from tests.services.search.engines.library import LIBRARY, crowd, lookup
 from tests.services.search.engines.nodes import index_of_its_own, url_of_node
 from tests.services.search.engines.tuning import LIMITS, WEIGHTS
 
@@ -97,6 +98,18 @@ def test_an_index_made_under_other_limits_and_weights_is_made_anew_and_pages_rea
         assert other.version == 1
         explained = str(other.explain(InField("abstract", Term("机器人")), "a09"))
         assert "'value': 2.0, 'description': 'k1, term saturation parameter'" in explained
+
+
+def test_more_groups_than_the_cluster_makes_are_refused_and_it_is_not_called_down(
+    empty: OpenSearchEngine,
+) -> None:
+    empty.apply(crowd(), version=1)
+    inventors = {"b": {"terms": {"field": "inventor", "size": 400}}}
+    few = {"a": {"terms": {"field": "applicant", "size": 5}, "aggs": inventors}}
+    assert len(empty.aggregate(Everything(), few)["a"]["buckets"][4]["b"]["buckets"]) == 250
+    many = {"a": {"terms": {"field": "applicant", "size": 300}, "aggs": inventors}}
+    with pytest.raises(BadAggregation, match="分组过多"):
+        empty.aggregate(Everything(), many)
 
 
 @pytest.mark.parametrize("sort", [Sort(), Sort("filed"), Sort("filed", descending=False), Sort("office")])

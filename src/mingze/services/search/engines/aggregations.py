@@ -28,6 +28,8 @@ MOST = 65_000
 LARGEST = 2**53
 DEEPEST = 8
 """Aggregations below one another at most."""
+ROOM = 1_000
+"""Terms at most inside which something is counted, those of all aggregations above one another multiplied."""
 
 
 class BadAggregation(ValueError):  # noqa: N818 - a refusal
@@ -160,7 +162,18 @@ def _terms(name: str, asked: Mapping[str, Any], below: Asked) -> Terms:
     if not by_key and order != {"_count": "desc"}:
         raise BadAggregation(name, sentence("order只能是_count desc、_key asc或_key desc"))
     size = _positive(name, asked, "size", 10)
+    if below and size * _inside(below) > ROOM:
+        raise BadAggregation(name, sentence("有下级聚合时，各层size之积最多为%(most)s", most=ROOM))
     return Terms(_field(name, asked), size, by_key, order != {"_key": "asc"}, below)
+
+
+def _inside(below: Asked) -> int:
+    """How many terms may have something counted inside them, along the widest way down."""
+    widest = 1
+    for one in below.values():
+        if isinstance(one, Terms | Steps | Ranges) and one.below:
+            widest = max(widest, (one.size if isinstance(one, Terms) else 1) * _inside(one.below))
+    return widest
 
 
 def _periods(name: str, asked: Mapping[str, Any], below: Asked) -> Steps:
@@ -274,6 +287,11 @@ def _small(value: Any) -> bool:
 
 def _short(value: object) -> str:
     return str(value)[:NAMED]
+
+
+def too_many(asked: Asked) -> BadAggregation:
+    """The refusal where there would be more buckets than an engine makes."""
+    return BadAggregation("、".join(asked), sentence("分组过多，请减少层数或缩小检索范围"))
 
 
 def period_bucket(steps: Steps, key: int) -> dict[str, Any]:

@@ -15,6 +15,13 @@ _CHUNK, _CHUNK_BYTES, _RETRIES = 500, 10 * 1024 * 1024, 5
 _OVERLOADED = frozenset({429, 502, 503, 504})
 
 
+_TOO_MANY = "too_many_buckets_exception"
+
+
+class TooManyBuckets(Exception):  # noqa: N818 - a refusal
+    """The answer would hold more buckets than the cluster gives (``search.max_buckets``)."""
+
+
 @contextmanager
 def reaching(url: str) -> Iterator[None]:
     """Says :class:`EngineDown` when the cluster does not answer, or refuses for being overloaded."""
@@ -23,6 +30,9 @@ def reaching(url: str) -> Iterator[None]:
     except NoConnection as broken:
         raise EngineDown(f"{url}: {broken}") from broken
     except TransportError as refused:
+        # The cluster calls itself overloaded (503) where it means that the question is too wide.
+        if _TOO_MANY in str(refused.info) or _TOO_MANY in str(refused):
+            raise TooManyBuckets from refused
         if refused.status_code in _OVERLOADED:
             raise EngineDown(f"{url}: {refused}") from refused
         raise

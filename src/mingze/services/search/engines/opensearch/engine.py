@@ -18,7 +18,7 @@ from mingze.services.search.engines.columns import (
 from mingze.services.search.engines.likeness import weigh
 from mingze.services.search.engines.limits import Limits
 from mingze.services.search.engines.opensearch import aggregating
-from mingze.services.search.engines.opensearch.cluster import Cluster, reaching
+from mingze.services.search.engines.opensearch.cluster import Cluster, TooManyBuckets, reaching
 from mingze.services.search.engines.opensearch.compiling import Compiled, compiled, weighted
 from mingze.services.search.engines.opensearch.mapping import index_body
 from mingze.services.search.engines.opensearch.reading import Reader
@@ -150,7 +150,7 @@ class OpenSearchEngine:
         def plain(narrowed: Query, asked: asked_for.Asked) -> dict[str, Any]:
             plan = self._exactly(self._planner.plan(narrowed))
             body = {"query": self._compiled(plan), "size": 0, "aggs": aggregating.forms(asked)}
-            return aggregating.answers(asked, self._cluster.search(body)["aggregations"])
+            return aggregating.answers(asked, _counted(self._cluster, body, asked))
 
         def count(narrowed: Query) -> int:
             return self._reader.count(self._exactly(self._planner.plan(narrowed)))
@@ -239,3 +239,11 @@ class OpenSearchEngine:
 
 def _hits(found: Mapping[str, Any]) -> tuple[Hit, ...]:
     return tuple(Hit(str(hit["_id"]), float(hit["_score"] or 0.0)) for hit in found["hits"]["hits"])
+
+
+def _counted(cluster: Cluster, body: dict[str, Any], asked: asked_for.Asked) -> Mapping[str, Any]:
+    try:
+        found: Mapping[str, Any] = cluster.search(body)["aggregations"]
+    except TooManyBuckets as refused:
+        raise asked_for.too_many(asked) from refused
+    return found

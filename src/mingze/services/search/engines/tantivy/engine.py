@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from mingze.services.search.engines.port import (
     Sort,
     TooMuch,
 )
-from mingze.services.search.engines.tantivy import aggregating
+from mingze.services.search.engines.tantivy.aggregating import Asking
 from mingze.services.search.engines.tantivy.compiling import Compiler
 from mingze.services.search.engines.tantivy.folder import Folder
 from mingze.services.search.engines.tantivy.frequencies import Frequencies
@@ -191,8 +192,10 @@ class TantivyEngine:
         searcher = self._folder.index.searcher()
 
         def plain(narrowed: Query, asked: asked_for.Asked) -> dict[str, Any]:
-            compiled = self._compiler.unscored(self._exactly(searcher, self._planner.plan(narrowed)))
-            return aggregating.answer(lambda form: searcher.aggregate(compiled, form), asked)
+            plan = self._exactly(searcher, self._planner.plan(narrowed))
+            return Asking(lambda one: partial(searcher.aggregate, self._compiler.unscored(one)), plan).answer(
+                asked
+            )
 
         def count(narrowed: Query) -> int:
             return self._count(searcher, self._exactly(searcher, self._planner.plan(narrowed)))
