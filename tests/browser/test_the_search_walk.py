@@ -39,6 +39,7 @@ PAGES = (
     "/search/",
     "/search/form/",
     "/search/help/",
+    "/search/coverage/",
     "/search/history/",
     "/search/basket/",
     "/search/exports/",

@@ -19,7 +19,7 @@ LITTLE_AND_MUCH = [
     (f"/patents/{FIRST}/similar/", f"/patents/{SECOND}/similar/"),
 ]
 """Addresses of the same page that show little and much."""
-ONCE = ["/search/", "/search/form/", "/search/help/", "/search/exports/"]
+ONCE = ["/search/", "/search/form/", "/search/help/", "/search/coverage/", "/search/exports/"]
 MOST = 20
 """Statements of any public page, session and sign-in included."""
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("search/", searching.search, name="search"),
     path("search/form/", guiding.guided, name="form"),
     path("search/help/", guiding.operators, name="help"),
+    path("search/coverage/", guiding.covered, name="coverage"),
     path("search/history/", remembering.searched, name="history"),
     path("search/history/forget/", remembering.forget, name="forget"),
     path("search/history/<int:number>/forget/", remembering.forget_one, name="forget_one"),

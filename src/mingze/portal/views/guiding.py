@@ -1,5 +1,6 @@
 """Help with asking: the form, and the table of operators."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,10 @@ from mingze.portal import manual
 from mingze.portal.api import described
 from mingze.portal.api.limits import rate_shown
 from mingze.portal.asked import SearchAsked
+from mingze.portal.coverage import coverage_of
 from mingze.portal.guided import GuidedForm
+from mingze.services.patents.opening import open_library
+from mingze.services.search.engines.port import EngineDown
 
 
 @public
@@ -50,3 +54,17 @@ def operators(request: HttpRequest) -> HttpResponse:
     """Operators and fields, from the tables the query language itself is read by."""
     context: dict[str, Any] = {"title": _("检索式说明"), **manual.tables()}
     return render(request, "portal/help.html", context)
+
+
+@public
+@require_GET
+def covered(request: HttpRequest) -> HttpResponse:
+    """What the library holds of each office."""
+    library = open_library()
+    context: dict[str, Any] = {"title": _("收录范围"), "counts": library.corpus.counts()}
+    try:
+        context["offices"] = coverage_of(library)
+    except EngineDown:
+        context["is_down"] = True
+        return render(request, "portal/coverage.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return render(request, "portal/coverage.html", context)
