@@ -104,7 +104,20 @@ def test_what_is_wrong_with_figures_is_said_in_the_language_of_the_program(
 
 
 def test_an_export_holds_every_document(client: Client) -> None:
-    assert len(got(client, "export", q="电池隔膜")) == COUNT
+    found = got(client, "export", q="电池隔膜")
+    numbers = [one["number"] for one in found]
+    assert (len(numbers), numbers) == (COUNT, sorted(numbers))
+    assert found[0]["address"] == f"http://testserver/patents/{numbers[0]}/"
+
+
+@pytest.mark.parametrize(
+    "asked", [{"sort": "-published"}, {"sort": "published", "family": True}, {"family": True}]
+)
+def test_an_export_has_the_order_and_the_families_of_a_search(client: Client, asked: dict[str, Any]) -> None:
+    exported = [one["number"] for one in got(client, "export", q="电池隔膜", **asked)]
+    shown = got(client, "search", q="电池隔膜", size=100, **({"sort": "publication"} | asked))["hits"]
+    assert exported == [one["number"] for one in shown]
+    assert len(exported) < COUNT or "family" not in asked
 
 
 def test_a_query_is_explained_in_both_languages_and_every_dialect_that_can(client: Client) -> None:

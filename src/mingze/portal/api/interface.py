@@ -14,9 +14,10 @@ from ninja.errors import HttpError, Throttled, ValidationError
 from mingze.portal import files
 from mingze.portal.api import wrongs
 from mingze.portal.api.limits import PerAddress, rate_said
-from mingze.portal.api.shapes import Aggregate, Asked, Explained, Fault, Figures, Found
+from mingze.portal.api.shapes import Aggregate, Asked, Explained, Fault, Figures, Found, Whole
 from mingze.portal.api.shapes import Query as QueryShape
 from mingze.portal.asked import SORTS
+from mingze.portal.exporting import site_of
 from mingze.portal.objections import fault_text, objection_of
 from mingze.services.patents.library import Page
 from mingze.services.patents.opening import open_library
@@ -48,10 +49,7 @@ api = NinjaAPI(
 @api.get("/search", response={200: Found, **FAULTS}, exclude_defaults=True, summary="Find documents")
 def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     """One page of the documents that meet a query."""
-    name = asked.sort.removeprefix("-")
-    sort = Sort(name, asked.sort.startswith("-") or name == "relevance") if asked.sort in SORTS else None
-    if sort is None:
-        raise _wrong(_("不能按“%(sort)s”排序") % {"sort": asked.sort})
+    sort = _sort(asked.sort)
     size = min(asked.size, settings.SEARCH_REACH - asked.start)
     part = Page(sort, asked.start, size, "family" if asked.family else "")
     found = open_library().search(asked.q, _dialect(asked), page=part)
@@ -85,11 +83,14 @@ def aggregate(request: HttpRequest, asked: Aggregate) -> dict[str, Any]:
 
 
 @api.get("/export", response={200: list[dict[str, Any]], **FAULTS}, summary="All documents of a result")
-def export(request: HttpRequest, asked: Query[QueryShape]) -> StreamingHttpResponse:
-    """Every document that meets a query, as one JSON array that is written as it is read."""
-    library = open_library()
+def export(request: HttpRequest, asked: Query[Whole]) -> StreamingHttpResponse:
+    """Every document that meets a query with its address, as one JSON array that is written as it is read."""
+    library, sort = open_library(), _sort(asked.sort) if asked.sort else None
     library.question(asked.q, _dialect(asked))
-    body: Iterator[bytes] = files.as_json(library.export(asked.q, asked.dialect))
+    if asked.family:
+        sort = sort or Sort("publication", descending=False)
+    rows = library.export(asked.q, asked.dialect, sort=sort, collapse="family" if asked.family else "")
+    body: Iterator[bytes] = files.as_json(rows, files.Around(site=site_of(request)))
     return StreamingHttpResponse(body, content_type="application/json")
 
 
@@ -118,6 +119,13 @@ def without_folder(patent: Patent) -> Patent:
     container, *members = patent.source.name.split("!")
     name = "!".join([container.replace("\\", "/").rpartition("/")[2], *members])
     return msgspec.structs.replace(patent, source=msgspec.structs.replace(patent.source, name=name))
+
+
+def _sort(typed: str) -> Sort:
+    name = typed.removeprefix("-")
+    if typed not in SORTS:
+        raise _wrong(_("不能按“%(sort)s”排序") % {"sort": typed})
+    return Sort(name, typed.startswith("-") or name == "relevance")
 
 
 def _dialect(asked: QueryShape) -> str:

@@ -25,6 +25,15 @@ class Asked(Query):
     family: bool = Field(False, description="Show one document of each family")
 
 
+class Whole(Query):
+    """All of a result."""
+
+    sort: str = Field(
+        "", max_length=40, description="Left out: in the order of numbers", examples=["-published"]
+    )
+    family: bool = Field(False, description="Give one document of each family")
+
+
 class Fault(Schema):
     """Why there is no answer. ``position`` and ``length`` point into the query, in characters.
 
