@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import Settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from mingze.services.patents import opening
@@ -121,3 +122,14 @@ def test_what_cannot_be_shown_is_wrong_usage(given: list[str], message: str) -> 
 def test_the_orders_that_are_offered_can_be_asked_for() -> None:
     for sort in ("relevance", "-published", "cited_by_count", "first_applicant"):
         assert as_json("search", "电池", f"--sort={sort}")[0]["total"] == 0
+
+
+@pytest.mark.parametrize("below", ["", "corpus"])
+def test_a_file_where_the_corpus_should_be_is_named_and_not_taken_for_an_empty_corpus(
+    tmp_path: Path, settings: Settings, below: str
+) -> None:
+    place = tmp_path / "a-file"
+    place.write_text("not a corpus")
+    settings.CORPUS_DIR = place / below if below else place
+    with pytest.raises(ImproperlyConfigured, match=rf"MINGZE_CORPUS_DIR=.*{place} is a file"):
+        call_command("search", "电池")

@@ -35,10 +35,22 @@ def open_library() -> Library:
 def _opened(
     corpus: Path, search: str, values: tuple[tuple[str, rules.Value], ...], schemes_as_of: tuple[Mark, ...]
 ) -> Library:
+    _may_be_a_folder(corpus)
     tuning = tuning_of(dict(values), settings.SEARCH_REACH)
     opening, schemes = opening_of(search, tuning), schemes_in(corpus)
     groups = GroupTable(corpus).on
     return Library(Corpus(corpus), opening, clock.today, schemes, groups, alike=tuning.alike)
+
+
+def _may_be_a_folder(corpus: Path) -> None:
+    """Raises ``ImproperlyConfigured`` where a file is in the way: such a corpus would look empty for ever."""
+    for place in (corpus, *corpus.parents):
+        if place.exists():
+            if not place.is_dir():
+                raise ImproperlyConfigured(
+                    f"MINGZE_CORPUS_DIR={str(corpus)!r}: {place} is a file and no folder."
+                )
+            return
 
 
 def opening_of(url: str, tuning: Tuning) -> Opening:

@@ -58,7 +58,10 @@ class Command(BaseCommand):
         if accounts := list(_demo_accounts()):
             self.stdout.write(f"演示账号（口令均为 {cast.PASSWORD}）：")
             self.stdout.write("\n".join(f"  {number}  {title}" for number, title in accounts))
-        growing = not options["only_serve"] and some_to_come(Path(settings.CORPUS_DIR))
+        corpus = Path(settings.CORPUS_DIR)
+        if not corpus.exists():
+            self.stdout.write(f"还没有专利文献：文件夹{corpus}尚不存在，导入文献后才能检索。")
+        growing = not options["only_serve"] and some_to_come(corpus)
         if growing:
             self.stdout.write("其余的虚构专利文献正在后台导入，约几分钟；可检索的文献随之增多。")
         self.stdout.flush()
