@@ -6,6 +6,8 @@ from mingze.services.patents.numbers.reading import Role, Sureness
 from mingze.services.patents.numbers.rules import KIND, Body, Office, Rule, same, unpadded
 
 _SERIES = r"(?:0[1-9]|1[0-9]|2[0-9]|35|6[0-9]|9[0-9])"
+_PUBLISHING = r"(200[1-9]|20[1-9][0-9])"
+"""Years in which applications have been published: since March 2001."""
 SERIES_BY_YEAR = (
     (1915, "02"), (1948, "03"), (1960, "04"), (1970, "05"), (1979, "06"), (1987, "07"), (1993, "08"), (1998, "09"),
     (2002, "10"), (2005, "11"), (2008, "12"), (2011, "13"),
@@ -72,8 +74,8 @@ RULES = (
         split=True,
         bare=Sureness.LIKELY,
     ),
-    Rule(Role.PUBLICATION, rf"(20[0-9]{{2}})([0-9]{{7}}){KIND}?", _published, bare=Sureness.LIKELY),
-    Rule(Role.PUBLICATION, r"(20[0-9]{2})([0-9]{6})(?P<kind>A[0-9]|P[0-9])", _published),
+    Rule(Role.PUBLICATION, rf"{_PUBLISHING}([0-9]{{7}}){KIND}?", _published, bare=Sureness.LIKELY),
+    Rule(Role.PUBLICATION, rf"{_PUBLISHING}([0-9]{{6}})(?P<kind>A[0-9]|P[0-9])", _published),
     Rule(Role.PUBLICATION, rf"(D|RE|PP|H|T|AI|X|RX)([0-9]{{1,8}}){KIND}?", _lettered, bare=Sureness.LIKELY),
     Rule(Role.PUBLICATION, rf"([0-9]{{1,8}}){KIND}", unpadded, bare=Sureness.POSSIBLE),
     Rule(
@@ -87,7 +89,8 @@ RULES = (
     Rule(Role.PUBLICATION, r"([0-9]{1,4})", unpadded, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, rf"({_SERIES})([0-9]{{6}})", _application, Sureness.POSSIBLE),
     Rule(Role.APPLICATION, rf"20[0-9]{{2}}({_SERIES}[0-9]{{6}})", same, Sureness.LIKELY),
-    Rule(Role.PUBLICATION, r"(20[0-9]{2})([0-9]{6})", _published, Sureness.LIKELY),
+    Rule(Role.PUBLICATION, rf"{_PUBLISHING}([0-9]{{6}})", _published, Sureness.LIKELY),
+    Rule(Role.APPLICATION, r"(19[0-9]{2}|2000)(0[0-9]{6})", _epodoc, Sureness.LIKELY),
     Rule(
         Role.APPLICATION,
         r"((?:19|20)[0-9]{2})(0[0-9]{6})(?P<kind>[A-Z])?",
