@@ -2,7 +2,8 @@
 
 tantivy cuts a segment whenever its memory is full, and merges eight of about one size; it cannot be told to merge the
 rest. So documents are committed in eight parts, or sixty-four, each of which fits into the memory: equal parts are all
-merged. A size that was estimated wrong leaves more segments, and nothing else.
+merged. A size that was estimated wrong leaves more segments, and nothing else; so do parts of fewer than about 2,100
+documents, which tantivy takes to be as large as what eight of them were merged into (``min_layer_size``).
 """
 
 from collections.abc import Iterable
