@@ -33,7 +33,7 @@ DOMAIN = {
         "clause_uses differences history library presentation"
     ),
     "portal": (
-        "about_kept api asked basket basket_page columns completing context documents exporting facets files "
+        "about_kept api asked basket basket_page columns completing context coverage documents exporting facets files "
         "front_page guided history inid manual objections remarks results searches statuses"
     ),
     "services/patents": (
