@@ -117,6 +117,7 @@ def _addresses(corpus: Corpus) -> dict[str, list[str]]:
         "a document": [f"/patents/{one.number}/" for one in some],
         "documents like one": [f"/patents/{one.number}/similar/" for one in some],
         "the box": ["/search/"],
+        "what is held": ["/search/coverage/"],
         "the form": ["/search/form/"],
         "operators and fields": ["/search/help/"],
         "basket and history": ["/search/basket/", "/search/history/"],
