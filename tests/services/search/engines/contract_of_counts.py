@@ -36,6 +36,7 @@ COUNTS: list[tuple[Query, dict[str, Any]]] = [
     (Everything(), {"events": {"terms": {"field": "event_kind"}}, "from": {"terms": {"field": "event_from"}},
                     "when": {"date_histogram": {"field": "event_date", "calendar_interval": "year"}}}),
     (together("负极", "硅", Unit.SENTENCE), {"office": {"terms": {"field": "office"}}}),
+    (Everything(), {"none": {"filter": {"terms": {"office": []}}}}),
     (Not(InField("first_claim", Term("一"))), {"f": {"filter": {"term": {"status": "有效"}}}}),
     (title("没有"), {"office": {"terms": {"field": "office"}}, "year": BY_YEAR}),
 ]  # fmt: skip

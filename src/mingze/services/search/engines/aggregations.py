@@ -223,7 +223,7 @@ def _condition(name: str, asked: Mapping[str, Any]) -> InField:
 def _wanted(name: str, kind: str, wanted: Any) -> Term | AnyOf | Between:
     if kind == "term" and _single(wanted):
         return Term(str(wanted))
-    if kind == "terms" and _listed(wanted) and all(map(_single, wanted)):
+    if kind == "terms" and isinstance(wanted, list | tuple) and all(map(_single, wanted)):
         return AnyOf(tuple(map(str, wanted)))
     if kind == "range" and isinstance(wanted, Mapping) and all(map(_small, wanted.values())):
         low, high = wanted.get("gte", wanted.get("gt")), wanted.get("lte", wanted.get("lt"))
